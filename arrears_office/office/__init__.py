@@ -1,0 +1,1 @@
+"""Departments, staff, dated assignments, who may see what, who looked at whom."""
