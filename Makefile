@@ -1,0 +1,20 @@
+# The steps stand in scripts/ (standard library only); this file only names them.
+.PHONY: run test check format requirements
+.DEFAULT_GOAL := run
+
+PY = $$(sh scripts/python.sh)
+
+run:  ## the demonstration city, or EXTRACTS=folder for a city's own deliveries
+	@py=$(PY) && exec "$$py" -m scripts.run $(if $(EXTRACTS),"$(EXTRACTS)")
+
+test:  ## lint, types, contracts and the whole suite on every lane found here
+	@py=$(PY) && exec "$$py" -m scripts.test
+
+check:  ## lint, types and contracts only
+	@py=$(PY) && exec "$$py" -m scripts.test --static
+
+format:  ## put code and templates into the house form
+	@py=$(PY) && exec "$$py" -m scripts.tidy
+
+requirements:  ## resolve pyproject.toml anew into the two hash-pinned lists
+	@py=$(PY) && exec "$$py" -m scripts.requirements
