@@ -1,0 +1,1 @@
+"""Long work with named steps, progress and result."""
