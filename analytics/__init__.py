@@ -1,0 +1,1 @@
+"""Month close, facts, programme and targets, charts."""

@@ -1,0 +1,1 @@
+"""The collection team, meetings, training, survey, publicity."""

@@ -1,0 +1,5 @@
+"""Composition: every address of the program, in the order of the menu; the only file that looks up."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,1 @@
+"""The issue of the 1st: gather, keep, render, serve."""

@@ -1,0 +1,1 @@
+"""What collectors did and agreed: contacts, promises, dispositions, lead department."""

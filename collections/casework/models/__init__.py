@@ -1,0 +1,6 @@
+"""The records of the collecting work."""
+
+from casework.models.contact import Contact
+from casework.models.disposition import Disposition
+
+__all__ = ["Contact", "Disposition"]

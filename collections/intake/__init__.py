@@ -1,0 +1,1 @@
+"""What departments deliver: profiles, staging, control totals, apply."""

@@ -1,0 +1,24 @@
+"""The records of what departments deliver, on its way into the ledger."""
+
+from intake.models.delivery import Delivery, DeliveryFile, DeliveryState
+from intake.models.held import HeldRow, NamedDifference
+from intake.models.staged import (
+    StagedClaim,
+    StagedContact,
+    StagedDisposition,
+    StagedMovement,
+    StagedPerson,
+)
+
+__all__ = [
+    "Delivery",
+    "DeliveryFile",
+    "DeliveryState",
+    "HeldRow",
+    "NamedDifference",
+    "StagedClaim",
+    "StagedContact",
+    "StagedDisposition",
+    "StagedMovement",
+    "StagedPerson",
+]

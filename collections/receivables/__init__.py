@@ -1,0 +1,1 @@
+"""What is owed, to the yen: receivables and append-only entries."""

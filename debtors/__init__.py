@@ -1,0 +1,1 @@
+"""One person or firm: source persons, links, consent, standings, the shared list and page."""
