@@ -1,61 +1,42 @@
-"""The header's menu: every main page once, in its order; closed pages are not drawn."""
+"""The header's menu: every main page once, in the order of ux.md §3; absent pages are not drawn."""
 
-from dataclasses import dataclass
+from typing import cast
 
 from django.urls import NoReverseMatch, reverse
 
+from arrears_office.office.city import city
 from arrears_office.office.permissions import Permission
 from arrears_office.office.viewer import Viewer
+from arrears_office.web.menu import MenuEntry
+from arrears_office.web.viewer import Viewer as AnyViewer
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A menu line: its label, its address' name and the page kind it opens.
-
-    `of_department` says that the address takes a department's code.
-    """
-
-    label: str
-    url_name: str
-    permission: Permission
-    of_department: bool = False
+def own_department(viewer: AnyViewer) -> tuple[str, ...]:
+    """The code of the viewer's own department, or of the city's first for whoever has none."""
+    own = cast("Viewer", viewer).departments
+    codes = [department.code for department in city().departments]
+    return (next((code for code in codes if code in own), codes[0]),)
 
 
-@dataclass(frozen=True)
-class Link:
-    """A menu line as drawn for one viewer."""
-
-    label: str
-    url: str
-
-
-MAIN = (
-    Entry("滞納者", "debtors", Permission.DEBTORS),
-    Entry("部署目標", "department", Permission.DEPARTMENT_DASHBOARD, of_department=True),
-    Entry("全庁", "overview", Permission.OVERVIEW),
-    Entry("情報紙", "bulletins", Permission.BULLETINS),
-)
-DESKS = (
-    Entry("取込机", "imports", Permission.IMPORTS),
-    Entry("プログラム", "programme", Permission.PROGRAMME),
-    Entry("閲覧の記録", "audit", Permission.AUDIT),
+MENU = (
+    MenuEntry("滞納者", "debtors", Permission.DEBTORS),
+    MenuEntry("部署目標", "department", Permission.DEPARTMENT_DASHBOARD, args=own_department),
+    MenuEntry("全庁", "overview", Permission.OVERVIEW),
+    MenuEntry("情報紙", "bulletins", Permission.BULLETINS),
+    MenuEntry("取込机", "imports", Permission.IMPORTS, group="管理"),
+    MenuEntry("プログラム", "programme", Permission.PROGRAMME, group="管理"),
+    MenuEntry("閲覧の記録", "audit", Permission.AUDIT, group="管理"),
 )
 
 
-def links(entries: tuple[Entry, ...], viewer: Viewer, departments: tuple[str, ...]) -> list[Link]:
-    """The entries that `viewer` may open and that exist; `departments` in page order."""
-    drawn = []
-    for entry in entries:
-        url = address(entry, viewer, departments) if viewer.may(entry.permission) else None
-        if url is not None:
-            drawn.append(Link(entry.label, url))
-    return drawn
+def existing(viewer: Viewer) -> tuple[MenuEntry, ...]:
+    """The entries whose page stands in the URLconf: a page not built yet has no entry."""
+    return tuple(entry for entry in MENU if _exists(entry, viewer))
 
 
-def address(entry: Entry, viewer: Viewer, departments: tuple[str, ...]) -> str | None:
-    """Where the entry leads: the viewer's own department before the first of the city."""
-    own = [code for code in departments if code in viewer.departments] or list(departments)
+def _exists(entry: MenuEntry, viewer: Viewer) -> bool:
     try:
-        return reverse(entry.url_name, args=own[:1] if entry.of_department else [])
+        reverse(entry.url_name, args=entry.args(viewer) if entry.args else ())
     except NoReverseMatch:
-        return None
+        return False
+    return True

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from arrears_office.office import clock
-from arrears_office.office.requests import OfficeRequest, purpose_of
+from arrears_office.office.purposes import purpose_on
+from arrears_office.office.requests import OfficeRequest
 from arrears_office.office.selectors import viewer_for
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -30,7 +31,7 @@ class ViewerMiddleware:
             with translation.override(settings.LANGUAGE_CODE):
                 return self.get_response(request)
         today = clock.today()
-        office_request.viewer = viewer_for(request.user, today, purpose_of(request, today))
+        office_request.viewer = viewer_for(request.user, today, purpose_on(request.session, today))
         with translation.override(office_request.viewer.language):
             if request.user.must_change_password and not _may_pass(request):
                 return HttpResponseRedirect(reverse("password_change"))

@@ -2,6 +2,7 @@
 
 import django.core.serializers.json
 import django.db.models.deletion
+import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
@@ -82,7 +83,7 @@ class Migration(migrations.Migration):
             name='AccessRecord',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='閲覧日時')),
+                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), db_index=True, verbose_name='閲覧日時')),
                 ('role', models.CharField(max_length=200, verbose_name='役割')),
                 ('what', models.CharField(max_length=80, verbose_name='画面・出力')),
                 ('basis', models.CharField(max_length=200, verbose_name='根拠')),
@@ -102,7 +103,7 @@ class Migration(migrations.Migration):
             name='ChangeRecord',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='記録日時')),
+                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), db_index=True, verbose_name='記録日時')),
                 ('on', models.DateField(verbose_name='業務日')),
                 ('record_label', models.CharField(max_length=60, verbose_name='対象の種類')),
                 ('record_key', models.CharField(max_length=64, verbose_name='対象の番号')),

@@ -1,6 +1,7 @@
 """Who looked at whom: one record per response with personal data, sealed in a chain."""
 
 from django.db import models
+from django.db.models.functions import Now
 
 from arrears_office.office.models.staff import Staff
 
@@ -23,11 +24,12 @@ class AccessPersons(models.Model):
 class AccessRecord(models.Model):
     """One response that showed personal data: who, as what, on which ground, how many persons.
 
-    Append-only. `persons_digest` is SHA-256 over the sibling's salt, address and ids; the
-    sibling carries no constraint, for it may be disposed of while this row stands.
+    Append-only. `at` is the database's own moment, so no caller can shift it. `persons_digest`
+    is SHA-256 over the sibling's salt, address and ids; the sibling carries no constraint, for
+    it may be disposed of while this row stands.
     """
 
-    at = models.DateTimeField("閲覧日時", db_index=True)
+    at = models.DateTimeField("閲覧日時", db_default=Now(), db_index=True)
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     role = models.CharField("役割", max_length=200)
     what = models.CharField("画面・出力", max_length=80)

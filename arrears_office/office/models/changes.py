@@ -2,6 +2,7 @@
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models.functions import Now
 
 from arrears_office.office.models.staff import Staff
 
@@ -9,10 +10,10 @@ from arrears_office.office.models.staff import Staff
 class ChangeRecord(models.Model):
     """One act on one record: who, on whose behalf, when, before, after and why. Append-only.
 
-    `at` is the moment it was written, `on` the office's day; `by` is empty for the system.
+    `at` is the database's own moment, `on` the office's day; `by` is empty for the system.
     """
 
-    at = models.DateTimeField("記録日時", db_index=True)
+    at = models.DateTimeField("記録日時", db_default=Now(), db_index=True)
     on = models.DateField("業務日")
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
     on_behalf_of = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
