@@ -1,1 +1,1 @@
-"""The steps behind `make run` and `make test`: standard library only: they come before any install."""
+"""The steps behind `make run` and `make test`: standard library only, they precede any install."""

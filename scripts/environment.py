@@ -1,4 +1,4 @@
-"""The project's environment `.venv`: made from the hash-pinned list, left alone while the list stands."""
+"""The environment `.venv`: made from the hash-pinned list, left alone while the list stands."""
 
 import hashlib
 import shutil

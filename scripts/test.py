@@ -1,0 +1,86 @@
+"""`make test`: lint, types, contracts, then the whole suite on every lane that is found here."""
+
+import contextlib
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+
+from scripts import environment, lanes, system
+from scripts.checks import run_checks
+from scripts.shell import run, say, stop, tool
+
+Lane = Callable[[dict[str, str]], list[str]]
+
+REQUIRED = os.environ.get("REQUIRE_LANES") == "1"
+CLEARED = ("DATABASE_URL", "REDIS_URL", "OFFICE_TODAY", "DEMO", "CITY_FILE", "SECRET_KEY")
+
+
+def main() -> int:
+    """0 only if every check and lane that ran passed, and no required lane was absent."""
+    environment.ensure(dev=True)
+    system.ensure_pdf_libraries()
+    with tempfile.TemporaryDirectory(prefix="office-test-") as folder:
+        env = {name: value for name, value in os.environ.items() if name not in CLEARED}
+        env.update(VAR_DIR=folder, PYTHONDONTWRITEBYTECODE="1")
+        failed = timed("静的検査 / static checks", run_checks, env)
+        if "--static" not in sys.argv:
+            for lane in (sqlite_lane, postgres_lane, browser_lane):
+                failed += timed(lane.__doc__ or "", lane, env)
+    if failed:
+        stop("通りませんでした / failed: " + ", ".join(failed))
+    return 0
+
+
+def sqlite_lane(env: dict[str, str]) -> list[str]:
+    """SQLite (embedded default)"""
+    return pytest("sqlite", env, "not browser and not postgres and not redis")
+
+
+def postgres_lane(env: dict[str, str]) -> list[str]:
+    """PostgreSQL + Redis (production)"""
+    binaries, redis = lanes.find_postgres(), lanes.find_redis()
+    if binaries is None or redis is None:
+        return absent("PostgreSQL と Redis", "postgresql redis-server")
+    with contextlib.ExitStack() as servers:
+        urls = {
+            "DATABASE_URL": servers.enter_context(lanes.postgres(binaries)),
+            "REDIS_URL": servers.enter_context(lanes.redis(redis)),
+            "DEMO": "1",  # plain HTTP, as the suite's client speaks it
+        }
+        return pytest("postgres", {**env, **urls}, "not browser")
+
+
+def browser_lane(env: dict[str, str]) -> list[str]:
+    """Chromium (browser)"""
+    chromium = lanes.find_chromium()
+    if chromium is None:
+        return absent("Chromium", "chromium")
+    return pytest("browser", {**env, "CHROMIUM": chromium}, "browser", workers=0)
+
+
+def pytest(name: str, env: dict[str, str], marks: str, workers: int = 2) -> list[str]:
+    """The suite under one lane; its name if it failed."""
+    spread = ["-n", str(workers), "--dist", "loadscope"] if workers else []
+    command = [tool("python"), "-m", "pytest", "-m", marks, *spread, "--durations=5"]
+    return [name] if run(command, env) else []
+
+
+def absent(what: str, packages: str) -> list[str]:
+    """Say plainly that a lane did not run; a failure where lanes are required."""
+    say(f"飛ばしました / lane not run: {what} がありません(apt-get install {packages})。")
+    return [f"{what} がない"] if REQUIRED else []
+
+
+def timed(title: str, step: Lane, env: dict[str, str]) -> list[str]:
+    """One part with its heading and time."""
+    began = time.monotonic()
+    say(f"\n== {title}")
+    failed = step(env)
+    say(f"== {time.monotonic() - began:.0f} s")
+    return failed
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
