@@ -1,1 +1,1 @@
-"""The law: pure Python on the standard library, dated, sourced; knows no framework, settings or clock."""
+"""The law: pure Python, dated, sourced; knows no framework, settings or clock."""

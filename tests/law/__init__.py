@@ -1,0 +1,1 @@
+"""Tests of the law: values in, values out, no database."""
