@@ -28,7 +28,7 @@ class Contents:
         """The fictional city, with role buttons."""
         return self.source == DEMO
 
-    def save(self) -> None:
+    def keep(self) -> None:
         """Keep it beside the database it describes."""
         VAR.mkdir(parents=True, exist_ok=True)
         text = json.dumps(asdict(self), ensure_ascii=False, indent=1)

@@ -53,7 +53,7 @@ def prepare(contents: Contents, env: dict[str, str]) -> None:
     if contents.is_demo and not contents.imported and not contents.prepared:
         say("実演用の市を作ります / making the demonstration city")
         must(manage("demo_city", folder), "実演用の市を作れませんでした。", env)
-    contents.save()
+    contents.keep()
     people(contents, env)
     for path, as_of in deliveries(folder):
         if path.name not in contents.imported:
@@ -73,7 +73,7 @@ def people(contents: Contents, env: dict[str, str]) -> None:
     else:
         must(manage("first_accounts"), "最初のアカウントを作れませんでした。", env)
     contents.prepared = True
-    contents.save()
+    contents.keep()
 
 
 def import_folder(contents: Contents, path: Path, as_of: date, env: dict[str, str]) -> None:
@@ -98,7 +98,7 @@ def import_folder(contents: Contents, path: Path, as_of: date, env: dict[str, st
     must(manage("ensure_bulletins"), "締めと情報紙を用意できませんでした。", env)
     if code in {0, HELD}:
         contents.imported.append(path.name)
-        contents.save()
+        contents.keep()
 
 
 def announce(contents: Contents, seconds: float) -> None:

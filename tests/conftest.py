@@ -1,0 +1,64 @@
+"""Fixtures that every room shares: the database lane, the fixed day, and a quiet program."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.cache import cache
+
+from tests.fixtures_append_only import append_only_lifted, flush_lifts_append_only
+
+__all__ = ["append_only_lifted", "flush_lifts_append_only"]
+
+OFFICE_DAY = date(2026, 11, 23)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A claim that only PostgreSQL or Redis can keep is not judged where they are absent."""
+    absent = {
+        "postgres": not django_settings.POSTGRESQL,
+        "redis": not django_settings.REDIS_URL,
+    }
+    for item in items:
+        for mark, missing in absent.items():
+            if missing and item.get_closest_marker(mark):
+                item.add_marker(pytest.mark.skip(reason=f"this lane has no {mark}"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quiet_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test writes into the files of a running office, waits for a slow hash or sends a task."""
+    from arrears_office.celery import app  # noqa: PLC0415 - after Django is set up
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(django_settings, "MEDIA_ROOT", tmp_path_factory.mktemp("media"))
+        patch.setattr(
+            django_settings,
+            "PASSWORD_HASHERS",
+            ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        )
+        if not django_settings.REDIS_URL:
+            patch.setattr(app.conf, "broker_url", "memory://")
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _no_memory_between_tests() -> Iterator[None]:
+    """What one test cached, the next must not see."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def office_day(settings: object) -> date:
+    """The office's day is 2026-11-23 (a Monday) while the test runs."""
+    settings.OFFICE_TODAY = OFFICE_DAY  # type: ignore[attr-defined]
+    return OFFICE_DAY
+
+
+@pytest.fixture(scope="session")
+def extracts() -> Path:
+    """The two sample deliveries, kept here because a clone has nothing beside it."""
+    return Path(__file__).parent / "extracts"

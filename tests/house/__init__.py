@@ -1,0 +1,1 @@
+"""Rules on the code itself: what a reviewer should not have to look for."""
