@@ -9,7 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from scripts.shell import answer
@@ -67,7 +67,7 @@ def postgres(binaries: Path) -> Iterator[str]:
         if made.returncode:
             raise SystemExit(f"initdb が失敗しました。\n{made.stdout}{made.stderr}")
         options = [word for option in POSTGRES_OPTIONS for word in ("-c", option)]
-        command = [binaries / "postgres", "-D", data, "-p", str(port), *options]
+        command: list[str | Path] = [binaries / "postgres", "-D", data, "-p", str(port), *options]
         with _server(command, folder, port, stop=signal.SIGINT, user=user):
             _wait_for_postgres(binaries, port)
             yield f"postgres://office@127.0.0.1:{port}/postgres"
@@ -86,7 +86,7 @@ def redis(program: str) -> Iterator[str]:
 
 @contextlib.contextmanager
 def _server(
-    command: list[str | Path],
+    command: Sequence[str | Path],
     folder: str,
     port: int,
     *,

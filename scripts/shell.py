@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
+Command = Sequence[object]  # words and paths; each is written as text
 VENV = ROOT / ".venv"
 VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var").resolve()
 
@@ -23,20 +24,20 @@ def stop(text: str) -> NoReturn:
     raise SystemExit(1)
 
 
-def run(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> int:
+def run(command: Command, env: Mapping[str, str] | None = None) -> int:
     """Run in the checkout with the terminal's own output; the exit status."""
     return subprocess.run(
         [str(part) for part in command], cwd=ROOT, env=env, check=False
     ).returncode
 
 
-def must(command: Sequence[str | Path], what: str, env: Mapping[str, str] | None = None) -> None:
+def must(command: Command, what: str, env: Mapping[str, str] | None = None) -> None:
     """Run, and end with `what` if it failed."""
     if code := run(command, env):
         stop(f"{what} (終了コード {code})")
 
 
-def answer(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> tuple[int, str]:
+def answer(command: Command, env: Mapping[str, str] | None = None) -> tuple[int, str]:
     """Run quietly; the exit status and everything it printed."""
     done = subprocess.run(
         [str(part) for part in command],
