@@ -20,6 +20,7 @@ class MonthClose(models.Model):
     through_entry = models.BigIntegerField("この番号までの異動")
     paid_until_on = models.DateField("入金反映日")
     reconstructed = models.BooleanField("復元か")
+    digest = models.CharField("数字の指紋", max_length=64)
     previous = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="next", verbose_name="前の版"
     )

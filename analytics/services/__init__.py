@@ -1,0 +1,21 @@
+"""What may be done here: close months, enter and revise the programme. Drawing stands apart."""
+
+from analytics.services.closing import (
+    Closing,
+    close_complete_months,
+    close_month,
+    reckon,
+    reconstruct_months,
+)
+from analytics.services.programme import enter_programme, revise_target, revise_targets
+
+__all__ = [
+    "Closing",
+    "close_complete_months",
+    "close_month",
+    "enter_programme",
+    "reckon",
+    "reconstruct_months",
+    "revise_target",
+    "revise_targets",
+]
