@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from arrears_office.law.kinds import KindError, built_in, load
+from arrears_office.law.kinds import built_in, load
+from arrears_office.law.tables import TableError
 
 
 def written(folder: Path, old: str = "", new: str = "") -> Path:
@@ -22,7 +23,7 @@ def test_a_city_adds_a_kind_with_one_file(tmp_path: Path) -> None:
 
 
 def test_two_files_with_one_code_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(KindError, match=r"well\.toml の code: 「water」"):
+    with pytest.raises(TableError, match=r"well\.toml の code: 「water」"):
         load([built_in("water"), written(tmp_path)])
 
 
@@ -61,17 +62,17 @@ def test_two_files_with_one_code_are_refused(tmp_path: Path) -> None:
 def test_what_is_wrong_is_named_by_file_key_and_remedy(
     tmp_path: Path, old: str, new: str, words: str
 ) -> None:
-    with pytest.raises(KindError, match=words):
+    with pytest.raises(TableError, match=words):
         load([written(tmp_path, old, new)])
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(KindError, match=r"gone\.toml が見つかりません"):
+    with pytest.raises(TableError, match=r"gone\.toml が見つかりません"):
         load([tmp_path / "gone.toml"])
 
 
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     path = tmp_path / "old.toml"
     path.write_bytes('name = "水道料金"'.encode("cp932"))
-    with pytest.raises(KindError, match=r"old\.toml を読めません。UTF-8"):
+    with pytest.raises(TableError, match=r"old\.toml を読めません。UTF-8"):
         load([path])

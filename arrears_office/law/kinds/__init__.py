@@ -3,9 +3,8 @@
 from arrears_office.law.kinds.dated import Dated, Evidence, Row
 from arrears_office.law.kinds.kind import CLASS_NAMES, Basis, Kind, LegalClass, SharingGroup
 from arrears_office.law.kinds.loading import built_in, load
-from arrears_office.law.kinds.reading import KindError
 
 __all__ = [
-    "CLASS_NAMES", "Basis", "Dated", "Evidence", "Kind", "KindError", "LegalClass", "Row",
+    "CLASS_NAMES", "Basis", "Dated", "Evidence", "Kind", "LegalClass", "Row",
     "SharingGroup", "built_in", "load",
 ]  # fmt: skip

@@ -1,13 +1,12 @@
 """Makes kinds of TOML files, in the order given."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
 from arrears_office.law.kinds.dated import Evidence
 from arrears_office.law.kinds.kind import Basis, Kind, LegalClass, SharingGroup
-from arrears_office.law.kinds.reading import KindError, Table
+from arrears_office.law.kinds.reading import dated, rows
 from arrears_office.law.kinds.rules import (
     Appropriation,
     ChargeMethod,
@@ -24,6 +23,7 @@ from arrears_office.law.kinds.rules import (
     Step,
     YearRule,
 )
+from arrears_office.law.tables import Table, TableError, open_table
 
 FOLDER = Path(__file__).resolve().parent
 CODE = re.compile(r"[a-z][a-z0-9_]{1,39}")
@@ -39,27 +39,14 @@ def built_in(code: str) -> Path:
 
 
 def load(paths: Iterable[Path]) -> tuple[Kind, ...]:
-    """The kinds of these files, in this order; KindError names file, key and remedy."""
+    """The kinds of these files, in this order; TableError names file, key and remedy."""
     kinds: dict[str, Kind] = {}
     for path in paths:
-        kind = _kind(_open(path))
+        kind = _kind(open_table(path))
         if kind.code in kinds:
-            raise KindError(f"{path.name} の code: 「{kind.code}」は別のファイルにもあります。")
+            raise TableError(f"{path.name} の code: 「{kind.code}」は別のファイルにもあります。")
         kinds[kind.code] = kind
     return tuple(kinds.values())
-
-
-def _open(path: Path) -> Table:
-    try:
-        return Table(path.name, "", tomllib.loads(path.read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        raise KindError(
-            f"{path.name} が見つかりません。ファイル名と置き場所を確かめてください。"
-        ) from None
-    except UnicodeDecodeError:
-        raise KindError(f"{path.name} を読めません。UTF-8 で保存してください。") from None
-    except tomllib.TOMLDecodeError as problem:
-        raise KindError(f"{path.name} は TOML として読めません({problem})。") from problem
 
 
 def _kind(table: Table) -> Kind:
@@ -73,16 +60,16 @@ def _kind(table: Table) -> Kind:
         short_name=table.text("short_name"),
         department=table.text("department"),
         basis=tuple(_basis(row) for row in table.tables("basis")),
-        classes=table.dated("class", lambda row: row.choice("value", LegalClass)),
-        sharing=table.dated("sharing", lambda row: row.choice("value", SharingGroup)),
+        classes=dated(table, "class", lambda row: row.choice("value", LegalClass)),
+        sharing=dated(table, "sharing", lambda row: row.choice("value", SharingGroup)),
         prescription=_prescription(table.table("prescription")),
         demand=_demand(table.table("demand")),
-        charge=table.dated("charge", lambda row: _charge(row.table("value"))),
+        charge=dated(table, "charge", lambda row: _charge(row.table("value"))),
         appropriation=_appropriation(table.table("appropriation")),
-        ladder=table.dated("ladder", _steps),
-        levers=table.rows("levers", lambda row: _lever(row.table("value"))),
-        closing=table.dated("closing", lambda row: row.choice("value", ClosingRule)),
-        year_rule=table.dated("year_rule", lambda row: row.choice("value", YearRule)),
+        ladder=dated(table, "ladder", _steps),
+        levers=rows(table, "levers", lambda row: _lever(row.table("value"))),
+        closing=dated(table, "closing", lambda row: row.choice("value", ClosingRule)),
+        year_rule=dated(table, "year_rule", lambda row: row.choice("value", YearRule)),
     )
 
 
@@ -95,20 +82,20 @@ def _prescription(table: Table) -> PrescriptionRule:
     table.only("period_key", "years", "needs_invocation", "renewed_by_demand", "restart")
     return PrescriptionRule(
         period_key=table.choice("period_key", PeriodKey),
-        years=table.dated("years", lambda row: row.number("value")),
-        needs_invocation=table.dated("needs_invocation", lambda row: row.flag("value")),
-        renewed_by_demand=table.dated("renewed_by_demand", lambda row: row.flag("value")),
-        restart=table.dated("restart", lambda row: row.choice("value", Restart)),
+        years=dated(table, "years", lambda row: row.number("value")),
+        needs_invocation=dated(table, "needs_invocation", lambda row: row.flag("value")),
+        renewed_by_demand=dated(table, "renewed_by_demand", lambda row: row.flag("value")),
+        restart=dated(table, "restart", lambda row: row.choice("value", Restart)),
     )
 
 
 def _demand(table: Table) -> DemandRule:
     table.only("within_days", "names_a_day", "enforcement", "sale_waits")
     return DemandRule(
-        within_days=table.dated("within_days", lambda row: row.number("value")),
-        names_a_day=table.dated("names_a_day", lambda row: row.flag("value")),
-        enforcement=table.dated("enforcement", lambda row: row.choice("value", Enforcement)),
-        sale_waits=table.dated("sale_waits", lambda row: row.flag("value")),
+        within_days=dated(table, "within_days", lambda row: row.number("value")),
+        names_a_day=dated(table, "names_a_day", lambda row: row.flag("value")),
+        enforcement=dated(table, "enforcement", lambda row: row.choice("value", Enforcement)),
+        sale_waits=dated(table, "sale_waits", lambda row: row.flag("value")),
     )
 
 
@@ -134,7 +121,7 @@ def _charge(table: Table) -> ChargeScheme:
 def _appropriation(table: Table) -> Appropriation:
     table.only("voluntary", "enforced")
     return Appropriation(
-        voluntary=table.dated("voluntary", _parts), enforced=table.dated("enforced", _parts)
+        voluntary=dated(table, "voluntary", _parts), enforced=dated(table, "enforced", _parts)
     )
 
 

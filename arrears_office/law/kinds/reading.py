@@ -1,129 +1,27 @@
-"""Reads one TOML table strictly: every refusal names file, key and remedy."""
+"""Reads dated rows of a kind file: from, value, article, evidence."""
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
-from fractions import Fraction
+from collections.abc import Callable
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from arrears_office.law.kinds.dated import Dated, Evidence, Row
+from arrears_office.law.tables import Table
 
 Value = TypeVar("Value")
-Choice = TypeVar("Choice", bound=StrEnum)
-PERCENT = re.compile(r"\d{1,2}(\.\d{1,4})?")
 
 
-class KindError(ValueError):
-    """A kind file that cannot be used as it stands; the sentence says where and what to do."""
+def rows(table: Table, key: str, read: Callable[[Table], Value]) -> tuple[Row[Value], ...]:
+    """Rows under a key; `read` takes the value out of each."""
+    return tuple(_row(row, read) for row in table.tables(key))
 
 
-@dataclass(frozen=True)
-class Table:
-    """A TOML table that knows its file and the path of keys to it."""
-
-    file: str
-    path: str
-    values: Mapping[str, Any]
-
-    def where(self, key: str) -> str:
-        """The key with its path, as the reader finds it in the file."""
-        return f"{self.path}.{key}" if self.path else key
-
-    def refuse(self, key: str, remedy: str) -> KindError:
-        """The error to raise for a key."""
-        return KindError(f"{self.file} の {self.where(key)}: {remedy}")
-
-    def only(self, *keys: str) -> None:
-        """Refuse keys nobody reads: they are misspelt or belong elsewhere."""
-        for key in self.values:
-            if key not in keys:
-                raise self.refuse(
-                    key, f"この項目は使われません。使えるのは {'、'.join(keys)} です。"
-                )
-
-    def get(self, key: str) -> Any:
-        """The value of a key that must be there."""
-        if key not in self.values:
-            raise self.refuse(key, "この項目がありません。書き加えてください。")
-        return self.values[key]
-
-    def text(self, key: str) -> str:
-        """A text that is not empty."""
-        value = self.get(key)
-        if not isinstance(value, str) or not value.strip():
-            raise self.refuse(key, "空でない文字列を書いてください。")
-        return value
-
-    def number(self, key: str) -> int:
-        """A whole number of zero or more."""
-        value = self.get(key)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            raise self.refuse(key, "0以上の整数を書いてください。")
-        return value
-
-    def flag(self, key: str) -> bool:
-        """true or false."""
-        value = self.get(key)
-        if not isinstance(value, bool):
-            raise self.refuse(key, "true か false を書いてください。")
-        return value
-
-    def percent(self, key: str) -> Fraction:
-        """A rate in percent a year, written as text so that it stays exact."""
-        value = self.get(key)
-        if not isinstance(value, str) or not PERCENT.fullmatch(value):
-            raise self.refuse(key, '率は "14.6" のように引用符で囲んで書いてください。')
-        return Fraction(value)
-
-    def choice(self, key: str, choices: type[Choice]) -> Choice:
-        """One of a closed set of words."""
-        value = self.get(key)
-        try:
-            return choices(value)
-        except ValueError:
-            words = "、".join(choices)
-            raise self.refuse(
-                key, f"「{value}」は使えません。{words} から選んでください。"
-            ) from None
-
-    def day(self, key: str) -> date:
-        """A TOML date, without quotes."""
-        value = self.get(key)
-        if type(value) is not date:
-            raise self.refuse(key, "日付は 2020-04-01 のように引用符なしで書いてください。")
-        return value
-
-    def table(self, key: str) -> "Table":
-        """A table under a key."""
-        value = self.get(key)
-        if not isinstance(value, dict):
-            raise self.refuse(key, f"[{self.where(key)}] の表にしてください。")
-        return Table(self.file, self.where(key), value)
-
-    def tables(self, key: str) -> tuple["Table", ...]:
-        """The tables of a list that has at least one."""
-        value = self.get(key)
-        if not isinstance(value, list) or not value or not all(isinstance(v, dict) for v in value):
-            raise self.refuse(key, f"[[{self.where(key)}]] の行を一つ以上書いてください。")
-        return tuple(
-            Table(self.file, f"{self.where(key)}[{number}]", row)
-            for number, row in enumerate(value, start=1)
-        )
-
-    def rows(self, key: str, read: Callable[["Table"], Value]) -> tuple[Row[Value], ...]:
-        """Rows of from, value, article and evidence; `read` takes the value out of the row."""
-        return tuple(_row(table, read) for table in self.tables(key))
-
-    def dated(self, key: str, read: Callable[["Table"], Value]) -> Dated[Value]:
-        """Rows of one value through time: each begins later than the one before."""
-        rows = self.rows(key, read)
-        for earlier, later in pairwise(rows):
-            if later.from_on <= earlier.from_on:
-                raise self.refuse(key, f"行は from の古い順に書いてください({later.from_on})。")
-        return Dated(rows)
+def dated(table: Table, key: str, read: Callable[[Table], Value]) -> Dated[Value]:
+    """Rows of one value through time: each begins later than the one before."""
+    found = rows(table, key, read)
+    for earlier, later in pairwise(found):
+        if later.from_on <= earlier.from_on:
+            raise table.refuse(key, f"行は from の古い順に書いてください({later.from_on})。")
+    return Dated(found)
 
 
 def _row(table: Table, read: Callable[[Table], Value]) -> Row[Value]:

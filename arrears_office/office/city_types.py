@@ -1,0 +1,106 @@
+"""What a city file says, as frozen values: departments, kinds in use, policies."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from pathlib import Path
+
+SMALLEST_CELL = 5
+"""Counts below five are never shown outside the owning section; a city may only raise it."""
+
+
+class Home(StrEnum):
+    """Where one fact is kept: delivered by the department's host, or recorded here. Never both."""
+
+    HOST = "host"
+    HERE = "here"
+
+
+@dataclass(frozen=True)
+class Homes:
+    """The home of each object of a department."""
+
+    contacts: Home
+    demand: Home
+    pledges: Home
+    dispositions: Home
+    letters: Home
+    payment_slips: Home
+
+
+@dataclass(frozen=True)
+class CityDepartment:
+    """One collecting department as the city file names it; `label` heads its figures."""
+
+    code: str
+    name: str
+    short_name: str
+    label: str
+    glyph: str
+    css: str
+    authority: str
+    extension: str
+    kinds: tuple[str, ...]
+    homes: Homes
+
+
+@dataclass(frozen=True)
+class CityOffice:
+    """The 徴収対策室 and its extension, printed where a page says whom to ask."""
+
+    name: str
+    extension: str
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """Whether a 債権管理条例 allows claim offices to share, and its name."""
+
+    claims_ordinance: bool
+    ordinance_name: str
+
+
+@dataclass(frozen=True)
+class IntakeLimits:
+    """How many rows of a file may be held before the file is refused; where files are left."""
+
+    held_rows_min: int
+    held_rows_share: Fraction
+    watch_folder: Path
+
+    def held_rows_allowed(self, rows: int) -> int:
+        """The most rows that may be held in a file of so many rows."""
+        return max(self.held_rows_min, int(rows * self.held_rows_share))
+
+
+@dataclass(frozen=True)
+class City:
+    """A city and its policies; departments and kinds stand in page order."""
+
+    code: str
+    name: str
+    prefecture: str
+    bulletin_name: str
+    office: CityOffice
+    departments: tuple[CityDepartment, ...]
+    kind_paths: tuple[Path, ...]
+    sharing: Sharing
+    intake: IntakeLimits
+    suppression: int
+
+    def department(self, code: str) -> CityDepartment:
+        """The department of a code."""
+        for department in self.departments:
+            if department.code == code:
+                return department
+        known = "、".join(department.code for department in self.departments)
+        raise LookupError(
+            f"部署「{code}」は {self.name} の設定にありません。あるのは {known} です。"
+        )
+
+    def department_of_kind(self, kind_code: str) -> CityDepartment:
+        """The department that collects a kind."""
+        for department in self.departments:
+            if kind_code in department.kinds:
+                return department
+        raise LookupError(f"債権種別「{kind_code}」を受け持つ部署がありません。")
