@@ -1,0 +1,1 @@
+"""Tests of the issue of the 1st."""
