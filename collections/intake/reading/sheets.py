@@ -1,0 +1,154 @@
+"""Excel workbooks: the sheet and its header are found by content, sizes are capped first."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, datetime
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.xml import DEFUSEDXML
+
+from intake.reading.days import Cell
+from intake.reading.profile import Profile
+from intake.reading.table import (
+    HEADER_WITHIN,
+    ODD,
+    Record,
+    Table,
+    header_score,
+    placed_columns,
+    same_name,
+)
+from intake.reading.trouble import UnreadableError, shown
+from intake.rows import Problem
+
+MAX_UNPACKED_BYTES = 1 << 30
+MAX_RATIO = 400
+MAX_ROWS = 1_048_576
+MAX_COLUMNS = 256
+
+if not DEFUSEDXML:  # openpyxl would then expand entity bombs
+    raise ImportError("defusedxml is missing; see requirements.txt")
+
+
+def sheet_score(profile: Profile, data: bytes) -> float:
+    """The best header among the sheets' first rows, 0 to 1."""
+    try:
+        return max((found[0] for found in _headers(profile, data)), default=0.0)
+    except Exception:  # a hostile workbook raises whatever it likes
+        return 0.0
+
+
+def open_sheet(profile: Profile, data: bytes) -> Table:
+    """The sheet that holds the profile's header, as a table."""
+    try:
+        found = sorted(_headers(profile, data), key=lambda one: -one[0])
+    except UnreadableError:
+        raise
+    except Exception as error:
+        raise UnreadableError(_damaged(error)) from error
+    if not found or not found[0][0]:
+        raise UnreadableError(
+            Problem(
+                1,
+                "",
+                "no_header",
+                f"「{profile.name}」の見出し行がどのシートにも見つかりません。",
+                f"シート「{profile.sheet}」の上から{HEADER_WITHIN}行までに見出しを置いてください。",
+            )
+        )
+    _, title, row, names = found[0]
+    columns, notices = placed_columns(profile, names, row)
+    table = Table(columns, iter(()), notices)
+    table.records = _records(data, title, row, len(names))
+    return table
+
+
+def _headers(profile: Profile, data: bytes) -> list[tuple[float, str, int, tuple[str, ...]]]:
+    _refuse_bomb(data)
+    found = []
+    with closing(load_workbook(io.BytesIO(data), read_only=True, data_only=True)) as book:
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()
+            named = 0.001 if same_name(sheet.title) == same_name(profile.sheet) else 0.0
+            rows = sheet.iter_rows(max_row=HEADER_WITHIN, max_col=MAX_COLUMNS, values_only=True)
+            for at, row in enumerate(rows, start=1):
+                names = tuple("" if cell is None else str(cell) for cell in row)
+                if score := header_score(profile, names):
+                    found.append((score + named, sheet.title, at, _trimmed(names)))
+    return found
+
+
+def _trimmed(names: tuple[str, ...]) -> tuple[str, ...]:
+    filled = [at for at, name in enumerate(names) if name.strip()]
+    return names[: filled[-1] + 1]
+
+
+def _refuse_bomb(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        size = sum(item.file_size for item in book.infolist())
+    if size > MAX_UNPACKED_BYTES or size > max(len(data), 100_000) * MAX_RATIO:
+        raise UnreadableError(
+            Problem(
+                0,
+                "",
+                "too_large",
+                f"ブックを展開すると{size:,}バイトになります。",
+                "シートを分けるか、CSVで書き出してください。",
+            )
+        )
+
+
+def _records(data: bytes, title: str, header: int, width: int) -> Iterator[Record | Problem]:
+    try:
+        with closing(load_workbook(io.BytesIO(data), read_only=True, data_only=True)) as book:
+            sheet = book[title]
+            sheet.reset_dimensions()
+            rows = sheet.iter_rows(min_row=header + 1, max_col=width, values_only=True)
+            for line, row in enumerate(rows, start=header + 1):
+                if line > MAX_ROWS:
+                    yield _too_long()
+                    return
+                if any(cell is not None and cell != "" for cell in row):
+                    yield _record(line, row, width)
+    except Exception as error:  # as above: bad content never raises
+        yield _damaged(error)
+
+
+def _record(line: int, row: tuple[Any, ...], width: int) -> Record:
+    cells = tuple(_cell(value) for value in row) + ("",) * (width - len(row))
+    odd = any(isinstance(cell, str) and ODD.search(cell) for cell in cells)
+    return Record(line, cells, bool(odd))
+
+
+def _cell(value: object) -> Cell:
+    if value is None:
+        return ""
+    if isinstance(value, datetime | date):
+        return value
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _damaged(error: Exception) -> Problem:
+    return Problem(
+        0,
+        "",
+        "damaged_book",
+        "Excelブックとして読めません(壊れているか、パスワード付きか、別の形式です)。",
+        "Excelで開けることを確かめ、パスワードなしの .xlsx で保存し直してください。",
+        shown(f"{type(error).__name__}: {error}", 80),
+    )
+
+
+def _too_long() -> Problem:
+    return Problem(
+        MAX_ROWS,
+        "",
+        "too_many_rows",
+        f"シートが{MAX_ROWS:,}行を超えています。",
+        "シートの下の余分な書式を消すか、ファイルを分けてください。",
+    )
