@@ -8,7 +8,7 @@ if find_spec("casework") is None:
 
 
 def __getattr__(name: str) -> Any:
-    """Hand on the Celery app lazily: `celery -A arrears_office` needs it, the web process does not."""
+    """Hand on the Celery app lazily: `celery -A arrears_office` needs it, the web does not."""
     if name in {"celery", "app"}:
         from arrears_office.celery import app  # noqa: PLC0415
 

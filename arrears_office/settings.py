@@ -48,7 +48,7 @@ DATABASE_URL = secret("DATABASE_URL")
 POSTGRESQL = bool(DATABASE_URL) and urlsplit(DATABASE_URL or "").scheme.startswith("postgres")
 PRODUCTION = POSTGRESQL and not DEMO
 if PRODUCTION and OFFICE_TODAY is not None:
-    raise ImproperlyConfigured("OFFICE_TODAY fixes the day for demonstrations; production refuses it.")
+    raise ImproperlyConfigured("OFFICE_TODAY fixes a demonstration's day; production refuses it.")
 
 SECRET_KEY = secret("SECRET_KEY") or ""
 if not SECRET_KEY:
@@ -133,10 +133,13 @@ TEMPLATES = [
                 "arrears_office.office.context.page",
             ],
             "loaders": [
-                ("django.template.loaders.cached.Loader", [
-                    "django.template.loaders.filesystem.Loader",
-                    "django.template.loaders.app_directories.Loader",
-                ]),
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                ),
             ],
             "builtins": ["arrears_office.web.templatetags.japanese"],
         },
@@ -216,13 +219,17 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object]
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
     CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "visibility_timeout": 900, "socket_timeout": 1, "socket_connect_timeout": 1,
+        "visibility_timeout": 900,
+        "socket_timeout": 1,
+        "socket_connect_timeout": 1,
     }
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache",
-                          "LOCATION": REDIS_URL}}
+    CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    }
 else:
     QUEUE_DIR = VAR_DIR / "queue"
     for _folder in ("messages", "control", "processed"):
