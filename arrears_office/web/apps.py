@@ -9,3 +9,7 @@ class WebConfig(AppConfig):
     name = "arrears_office.web"
     label = "web"
     verbose_name = "画面の部品"
+
+    def ready(self) -> None:
+        """Let `check` look at every page that stands in the URLconf."""
+        from arrears_office.web import checks  # noqa: F401, PLC0415 - it registers itself

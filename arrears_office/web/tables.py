@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 import django_tables2
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from arrears_office.web.orders import Order
@@ -82,10 +82,6 @@ class PlainTable(django_tables2.Table):  # type: ignore[misc]
         self._order = order
         self._turned = turned
 
-    def row_url(self, row: Row) -> str:
-        """The page that Enter opens on this row; empty where a row has none."""
-        return ""
-
     @property
     def caption_text(self) -> str:
         """What the table holds and in which order, for those who hear it."""
@@ -111,16 +107,8 @@ class PlainTable(django_tables2.Table):  # type: ignore[misc]
             for _, c in columns
         )
         readers = [column.cell or _own_value(name) for name, column in columns]
-        pattern = f"<tr{{}}>{template}</tr>\n"
-        return format_html_join(
-            "",
-            pattern,
-            ((self._row_mark(row), *(read(row) for read in readers)) for row in self.plain_rows),
-        )
-
-    def _row_mark(self, row: Row) -> str:
-        url = self.row_url(row)
-        return format_html(' data-href="{}"', url) if url else ""
+        cells = ([read(row) for read in readers] for row in self.plain_rows)
+        return format_html_join("\n", f"<tr>{template}</tr>", cells)
 
     def _shown(self) -> Iterator[tuple[str, PlainColumn]]:
         return ((bound.name, bound.column) for bound in self.columns if bound.visible)
