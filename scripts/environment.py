@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import sys
+import tomllib
 from pathlib import Path
 
 from scripts import system
@@ -26,9 +27,11 @@ def ensure(*, dev: bool = False) -> None:
 
 def fingerprint(*, dev: bool) -> str:
     """Changes when a list, the packaging, the interpreter or the folder of the checkout changes."""
-    parts = [(ROOT / LISTS[dev]).read_bytes(), (ROOT / "pyproject.toml").read_bytes()]
-    parts += [str(sys.version_info[:2]).encode(), str(ROOT).encode()]
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    packaging = [project["project"], project["build-system"], project["tool"]["hatch"]]
+    parts = [(ROOT / LISTS[dev]).read_text("ascii"), str(packaging), str(ROOT)]
+    parts.append(str(sys.version_info[:2]))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _stamp(*, dev: bool) -> Path:
