@@ -4,5 +4,4 @@ from django.urls import path
 
 from arrears_office.jobs.pages import TaskPage
 
-app_name = "jobs"
 urlpatterns = [path("tasks/<slug:public_id>/", TaskPage.as_view(), name="task")]

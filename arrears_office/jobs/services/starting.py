@@ -13,6 +13,8 @@ from arrears_office.jobs.models import Job, JobState, WorkerBeat
 from arrears_office.jobs.selectors import lapsed_jobs
 from arrears_office.office.clock import machine_now
 from arrears_office.office.models import Staff
+from arrears_office.office.services import author_id
+from arrears_office.office.viewer import Viewer
 
 MOST_ATTEMPTS = 5
 GIVEN_UP = (
@@ -30,7 +32,7 @@ def start_job(
     key: str,
     title: str,
     arguments: Mapping[str, int | str],
-    by: Staff | None,
+    by: Staff | Viewer | None,
     on: date,
 ) -> Job:
     """Write the job down, once per key, and wake a worker when the transaction is through.
@@ -47,7 +49,7 @@ def start_job(
             "task": task,
             "title": title,
             "arguments": dict(arguments),
-            "by": by,
+            "by_id": author_id(by),
             "on": on,
             "woken_at": now,
             "created_at": now,
