@@ -1,5 +1,7 @@
 """Composition: every address of the program, in the order of the menu; the only file that looks up."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("arrears_office.office.urls")),
+]

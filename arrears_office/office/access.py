@@ -22,7 +22,7 @@ def record_access(
     viewer: Viewer,
     request: HttpRequest,
     public_ids: Iterable[str],
-    layers: Iterable[str],
+    layers: Iterable[int | str],
     basis: str,
     what: str,
 ) -> AccessRecord:
@@ -41,11 +41,15 @@ def record_access(
         what=what,
         basis=basis,
         purpose=viewer.purpose,
-        layers=" ".join(sorted({str(layer) for layer in layers})),
+        layers=" ".join(sorted({_layer_word(layer) for layer in layers})),
         person_count=len(ids),
         persons=persons,
         persons_digest=persons_digest(salt, address, ids),
     )
+
+
+def _layer_word(layer: int | str) -> str:
+    return f"L{layer:d}" if isinstance(layer, int) else layer
 
 
 def _duty_words(viewer: Viewer) -> list[str]:

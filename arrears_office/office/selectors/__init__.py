@@ -1,6 +1,18 @@
 """Reads of the office."""
 
-from arrears_office.office.selectors.departments import department_names, freshness_by_department
+from arrears_office.office.selectors.departments import (
+    department_names,
+    freshness_by_department,
+    last_applied_at,
+)
+from arrears_office.office.selectors.seals import altered_personal_parts, broken_seals
 from arrears_office.office.selectors.viewers import viewer_for
 
-__all__ = ["department_names", "freshness_by_department", "viewer_for"]
+__all__ = [
+    "altered_personal_parts",
+    "broken_seals",
+    "department_names",
+    "freshness_by_department",
+    "last_applied_at",
+    "viewer_for",
+]

@@ -1,22 +1,19 @@
 """Bring the departments of `city.toml` into the database, keeping every earlier name."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from arrears_office.office.city import City, CityDepartment
 from arrears_office.office.models import Department, DepartmentName, Staff
 from arrears_office.office.services.changes import record_change
-
-if TYPE_CHECKING:
-    from arrears_office.office.city import City, CityDepartment
 
 FIRST_DAY = date(1900, 1, 1)
 """A department's first name counts for every earlier day as well: figures reach years back."""
 
 
 @transaction.atomic
-def sync_departments(*, by: Staff | None, on: date, city: "City") -> list[str]:
+def sync_departments(*, by: Staff | None, on: date, city: City) -> list[str]:
     """Make, move and rename departments as `city` says; answers the codes that changed.
 
     A department that left the file stays: its claims and figures name it.
@@ -28,7 +25,7 @@ def sync_departments(*, by: Staff | None, on: date, city: "City") -> list[str]:
     return changed
 
 
-def _place(by: Staff | None, on: date, row: "CityDepartment", position: int) -> bool:
+def _place(by: Staff | None, on: date, row: CityDepartment, position: int) -> bool:
     after = {"position": position, "authority": row.authority}
     department = Department.objects.select_for_update().filter(code=row.code).first()
     if department is None:
@@ -45,7 +42,7 @@ def _place(by: Staff | None, on: date, row: "CityDepartment", position: int) -> 
     return True
 
 
-def _rename(by: Staff | None, on: date, row: "CityDepartment") -> bool:
+def _rename(by: Staff | None, on: date, row: CityDepartment) -> bool:
     last = DepartmentName.objects.filter(department_id=row.code).order_by("from_on").last()
     if last is not None and last.name == row.name:
         return False

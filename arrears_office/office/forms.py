@@ -1,0 +1,59 @@
+"""Forms of the office, in the words of ux.md §4.4."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+
+from arrears_office.office.purposes import Purpose
+
+
+class LogInForm(AuthenticationForm):
+    """Staff number and password; what was wrong of the two is not said."""
+
+    error_messages = {
+        "invalid_login": (
+            "職員番号とパスワードの組が、登録と一致しません。大文字・小文字を確かめて入れ直します。"
+        ),
+        "inactive": "この職員番号は、いま利用を止めています。システム管理者に確かめます。",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].error_messages["required"] = "職員番号を入れます。"
+        self.fields["password"].error_messages["required"] = "パスワードを入れます。"
+        self.fields["password"].label = "パスワード"
+
+
+class NewPasswordForm(PasswordChangeForm):
+    """Old password once, new one twice."""
+
+    error_messages = {
+        "password_incorrect": "いまのパスワードが、登録と一致しません。もう一度入れます。",
+        "password_mismatch": "新しいパスワードの二つが違います。同じものを二度入れます。",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["old_password"].label = "いまのパスワード"
+        self.fields["new_password1"].label = "新しいパスワード"
+        self.fields["new_password2"].label = "新しいパスワード（もう一度）"
+        self.fields["new_password1"].help_text = "12文字以上。よくある語だけのものは使えません。"
+        self.fields["new_password2"].help_text = ""
+
+
+class PurposeForm(forms.Form):
+    """The 照会目的 of today, and the page to go back to."""
+
+    purpose = forms.ChoiceField(
+        label="照会目的",
+        choices=Purpose.choices,
+        error_messages={"invalid_choice": "照会目的を、一覧の中から選びます。"},
+    )
+    next = forms.CharField(required=False)
+
+
+class DemoLogInForm(forms.Form):
+    """The account of a demonstration role button."""
+
+    account = forms.SlugField()

@@ -1,0 +1,23 @@
+"""Addresses of the office: log-in, home, purpose, health, the auditor's desk."""
+
+from django.urls import path
+
+from arrears_office.office.pages.account import (
+    DemoLogInPage,
+    LogInPage,
+    LogOutPage,
+    PasswordChangePage,
+)
+from arrears_office.office.pages.health import HealthPage
+from arrears_office.office.pages.home import HomePage
+from arrears_office.office.pages.purpose import PurposePage
+
+urlpatterns = [
+    path("", HomePage.as_view(), name="home"),
+    path("accounts/login/", LogInPage.as_view(), name="login"),
+    path("accounts/demo/", DemoLogInPage.as_view(), name="demo_login"),
+    path("accounts/logout/", LogOutPage.as_view(), name="logout"),
+    path("accounts/password/", PasswordChangePage.as_view(), name="password_change"),
+    path("purpose/", PurposePage.as_view(), name="purpose"),
+    path("healthz", HealthPage.as_view(), name="healthz"),
+]
