@@ -16,6 +16,8 @@ FORMULA_STARTS = frozenset("=+-@\t\r\n\0＝＋－＠")
 """A text cell that starts so would be a formula in a spreadsheet (reliability T5, OWASP [V])."""
 GETA = "〓"
 """Stands for a character that the chosen character set does not have."""
+CP932_TWINS = str.maketrans("〜−‖—¢£¬", "～－∥―￠￡￢")
+"""Characters that CP932 has under another number: the same sign, so nothing is lost."""
 _CHUNK = 500
 
 Value = str | int | date | datetime | None
@@ -74,11 +76,11 @@ class _Writer:
             return localtime(value).strftime("%Y-%m-%d %H:%M:%S")
         if isinstance(value, date):
             return value.isoformat()
-        return self._writable(guarded(value), column)
+        if self.charset is Charset.UTF8:
+            return guarded(value)
+        return self._writable(guarded(value.translate(CP932_TWINS)), column)
 
     def _writable(self, text: str, column: int) -> str:
-        if self.charset is Charset.UTF8:
-            return text
         kept = text.encode("cp932", errors="ignore").decode("cp932")
         if kept == text:
             return text
