@@ -18,8 +18,12 @@ MONEY = (
     "bulletins/models",
 )
 NOT_MONEY = {  # float is right here, and why
-    "arrears_office/law/kinds": "no figures are computed while kinds are read",
     "debtors/matching": "probabilities, not yen",
+    "collections/intake/reading/delimited.py": "how well a header fits a profile, 0 to 1",
+    "collections/intake/reading/fixed.py": "how well the records fit a profile, 0 to 1",
+    "collections/intake/reading/recognise.py": "how well a file fits a profile, 0 to 1",
+    "collections/intake/reading/sheets.py": "the fit; and a workbook's numbers, turned to text at once",
+    "collections/intake/reading/table.py": "how well a header fits a profile, 0 to 1",
 }
 CLOCKS = {
     "timezone.now", "date.today", "datetime.now", "datetime.today", "datetime.utcnow",
@@ -34,14 +38,14 @@ MAY_CATCH_ALL = {
 }
 
 
-def found(paths: list[Path], wrong: object) -> list[str]:
-    """`file:line` of every node that `wrong` finds."""
-    return [
+def found(paths: list[Path], wrong: object) -> str:
+    """`file:line` of every node that `wrong` finds, a line each; empty is right."""
+    return "\n".join(
         f"{name(path)}:{getattr(node, 'lineno', 0)}"
         for path in paths
         for node in ast.walk(tree(path))
         if wrong(node)  # type: ignore[operator]
-    ]
+    )
 
 
 def asked_of(call: ast.Call) -> str:
@@ -69,7 +73,7 @@ def test_no_float_touches_money() -> None:
             or (isinstance(node, ast.Attribute) and node.attr == "FloatField")
         )
 
-    assert found(money, is_float) == []
+    assert found(money, is_float) == ""
 
 
 def test_nothing_below_a_page_command_or_task_asks_the_clock() -> None:
@@ -93,7 +97,7 @@ def test_nothing_happens_by_signal() -> None:
             ("django.dispatch", "django.db.models.signals", "django.core.signals")
         )
 
-    assert found(list(program()), is_signal) == []
+    assert found(list(program()), is_signal) == ""
 
 
 @pytest.mark.parametrize("method", ["save", "delete"])
@@ -103,16 +107,18 @@ def test_no_model_hides_work_in(method: str) -> None:
             isinstance(each, ast.FunctionDef) and each.name == method for each in node.body
         )
 
-    assert found(list(program()), overrides) == []
+    assert found(list(program()), overrides) == ""
 
 
-def test_no_markup_is_declared_safe_by_hand() -> None:
+def test_only_literal_markup_is_declared_safe_by_hand() -> None:
     def is_unsafe(node: ast.AST) -> bool:
-        if isinstance(node, ast.Call):
-            return dotted(node.func).endswith(("mark_safe", "SafeString"))
-        return isinstance(node, ast.alias) and node.name == "mark_safe"
+        return (
+            isinstance(node, ast.Call)
+            and dotted(node.func).endswith(("mark_safe", "SafeString"))
+            and not all(isinstance(each, ast.Constant) for each in node.args)
+        )
 
-    assert found(list(program()), is_unsafe) == []
+    assert found(list(program()), is_unsafe) == ""
 
 
 def test_no_exception_is_swallowed_whole() -> None:
@@ -122,4 +128,4 @@ def test_no_exception_is_swallowed_whole() -> None:
         )
 
     judged = [path for path in program() if name(path) not in MAY_CATCH_ALL]
-    assert found(judged, is_bare) == []
+    assert found(judged, is_bare) == ""
