@@ -11,17 +11,9 @@ from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from arrears_office.law.kinds import Kind, LegalClass
+from arrears_office.office.city import city
+from arrears_office.office.kinds import kinds
 from arrears_office.office.roles import Appointment, Role
-
-
-def kinds():
-    from arrears_office.office.kinds import kinds as real
-    return real()
-
-
-def city():
-    from arrears_office.office.city import city as real
-    return real()
 
 
 class Layer(IntEnum):

@@ -65,7 +65,7 @@ def _sharing(table: Table) -> Sharing:
 
 
 def _intake(table: Table, folder: Path) -> IntakeLimits:
-    table.only("held_rows_min", "held_rows_share", "watch_folder")
+    table.only("held_rows_min", "held_rows_share", "watch_folder", "profiles")
     share = SHARE.fullmatch(table.text("held_rows_share"))
     if share is None:
         raise table.refuse("held_rows_share", '割合は "1%" のように書いてください。')
@@ -73,6 +73,7 @@ def _intake(table: Table, folder: Path) -> IntakeLimits:
         held_rows_min=table.number("held_rows_min"),
         held_rows_share=Fraction(share[1]) / 100,
         watch_folder=folder / table.text("watch_folder"),
+        profiles=folder / table.text("profiles"),
     )
 
 

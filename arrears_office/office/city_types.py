@@ -62,11 +62,12 @@ class Sharing:
 
 @dataclass(frozen=True)
 class IntakeLimits:
-    """How many rows of a file may be held before the file is refused; where files are left."""
+    """How many rows of a file may be held before it is refused; where files and profiles lie."""
 
     held_rows_min: int
     held_rows_share: Fraction
     watch_folder: Path
+    profiles: Path
 
     def held_rows_allowed(self, rows: int) -> int:
         """The most rows that may be held in a file of so many rows."""

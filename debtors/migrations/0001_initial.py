@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('address_key', models.CharField(blank=True, max_length=300, verbose_name='住所の検索鍵')),
                 ('first_as_of_on', models.DateField(verbose_name='最初の基準日')),
                 ('last_as_of_on', models.DateField(verbose_name='最後の基準日')),
-                ('last_line', models.PositiveIntegerField(verbose_name='最後の行')),
+                ('newest_due_on', models.DateField(verbose_name='最も新しい納期限')),
             ],
             options={
                 'verbose_name': '人の内容',

@@ -49,8 +49,9 @@ class PersonAlias(models.Model):
 class PersonState(models.Model):
     """Each distinct set of name, kana, birth date, address and phone, exactly as received.
 
-    One file may carry several states of one person. The normalised keys serve search and matching
-    only; what is shown is what was delivered.
+    One file may carry several states of one person; then the one beside the newest due date is the
+    current one, whatever the order of the rows. The normalised keys serve search and matching only;
+    what is shown is what was delivered.
     """
 
     source_person = models.ForeignKey(SourcePerson, models.PROTECT, related_name="states")
@@ -68,7 +69,7 @@ class PersonState(models.Model):
     address_key = models.CharField("住所の検索鍵", max_length=300, blank=True)
     first_as_of_on = models.DateField("最初の基準日")
     last_as_of_on = models.DateField("最後の基準日")
-    last_line = models.PositiveIntegerField("最後の行")
+    newest_due_on = models.DateField("最も新しい納期限")
 
     class Meta:
         verbose_name = "人の内容"

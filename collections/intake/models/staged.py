@@ -6,12 +6,11 @@ from intake.models.delivery import Delivery
 
 
 class StagedPerson(models.Model):
-    """One distinct state of one person in the delivery; `public_id` serves if the person is new."""
+    """One distinct state of one person in the delivery."""
 
     delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="staged_persons")
     number = models.CharField(max_length=32)
     shared_number = models.BooleanField()
-    public_id = models.CharField(max_length=16)
     content_hash = models.CharField(max_length=64)
     name = models.CharField(max_length=200)
     kana = models.CharField(max_length=200, blank=True)
@@ -26,7 +25,7 @@ class StagedPerson(models.Model):
     kana_key = models.CharField(max_length=200, blank=True)
     phone_key = models.CharField(max_length=20, blank=True)
     address_key = models.CharField(max_length=300, blank=True)
-    line = models.PositiveIntegerField()
+    newest_due_on = models.DateField()
 
     class Meta:
         constraints = (
@@ -36,7 +35,7 @@ class StagedPerson(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.delivery_id} {self.line}"
+        return f"{self.delivery_id} {self.content_hash[:8]}"
 
 
 class StagedClaim(models.Model):

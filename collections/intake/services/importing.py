@@ -1,0 +1,181 @@
+"""The import of one as-of day: recognise, keep, stage, check, apply, department by department."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from arrears_office.office.city import city
+from arrears_office.office.models import Staff
+from casework.services import link_by_rule
+from intake.control import Control, Difference
+from intake.incoming import Incoming, take_in
+from intake.models import Delivery, DeliveryState
+from intake.outcome import APPLIED, REFUSED, REPEATED, DepartmentOutcome, Outcome
+from intake.city_profiles import city_profiles
+from intake.services.applying import apply_department
+from intake.services.checking import file_level_trouble, unmet_figures
+from intake.services.deliveries import receive_delivery, refuse_delivery
+from intake.services.differences import name_differences
+from intake.services.reporting import file_outcomes
+from intake.services.staging import CHANNELS, StagedChannel, stage_department
+
+Progress = Callable[[str, int, int], None]
+ByChannel = dict[str, list[Incoming]]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one import carries through its steps; `on` is today, `at` the moment of knowledge."""
+
+    as_of_on: date
+    control: Control | None
+    by: Staff | None
+    on: date
+    at: datetime
+
+
+def import_files(
+    *,
+    files: Iterable[tuple[str, bytes]],
+    as_of_on: date,
+    control: Control | None,
+    by: Staff | None,
+    on: date,
+    at: datetime,
+    progress: Progress = lambda name, done, total: None,
+) -> Outcome:
+    """Import the files of one day; each department is applied whole or refused whole.
+
+    A repeat of the same content changes nothing and reports the stored outcome. Without `control`
+    the files' own totals are the only check.
+    """
+    outcome = Outcome(as_of_on, control_checked=control is not None)
+    if control is not None and control.as_of_on != as_of_on:
+        outcome.refused.append(
+            f"検算ファイルの基準日は{control.as_of_on}、指定の基準日は{as_of_on}です。"
+            "同じ日のものを指定してください。"
+        )
+        return outcome
+    taken, outcome.unrecognised = take_in(files, city_profiles())
+    grouped = _grouped(taken)
+    outcome.missing = [d.code for d in city().departments if d.code not in grouped]
+    outcome.refused += _count_trouble(taken, control, complete=not outcome.missing)
+    if outcome.refused:
+        return outcome
+    run = Run(as_of_on, control, by, on, at)
+    for done, code in enumerate(grouped):
+        progress(code, done, len(grouped))
+        _import_department(code, grouped[code], run, outcome)
+    progress("", len(grouped), len(grouped))
+    return outcome
+
+
+def _grouped(taken: Sequence[Incoming]) -> dict[str, ByChannel]:
+    """Department → channel → files, departments in page order, only those of this city."""
+    found: dict[str, ByChannel] = {}
+    for department in city().departments:
+        mine = [file for file in taken if file.profile.department == department.code]
+        channels: ByChannel = defaultdict(list)
+        for file in sorted(mine, key=lambda each: CHANNELS.index(each.profile.channel)):
+            channels[file.profile.channel].append(file)
+        if channels:
+            found[department.code] = dict(channels)
+    return found
+
+
+def _count_trouble(
+    taken: Sequence[Incoming], control: Control | None, *, complete: bool
+) -> list[str]:
+    """City-wide row counts that differ refuse the delivery; with departments missing they cannot."""
+    if control is None or not complete:
+        return []
+    wanted = {"claims": control.claims_in_files, "receipts": control.movements_in_files}
+    words = {"claims": "債権", "receipts": "収納・異動"}
+    found = []
+    for channel, number in wanted.items():
+        files = [file for file in taken if file.profile.channel == channel]
+        lines = sum(file.reading.physical_rows for file in files)
+        distinct = lines - sum(_repeated_lines(file) for file in files)
+        if number is not None and number not in {lines, distinct}:
+            counts = "、".join(f"{file.name} {file.reading.physical_rows}行" for file in files)
+            found.append(
+                f"{words[channel]}の行数が検算と違います(検算 {number}、ファイル計 {lines})。{counts}"
+            )
+    return found
+
+
+def _repeated_lines(file: Incoming) -> int:
+    from intake.rows import content_hash  # noqa: PLC0415
+
+    return len(file.reading.rows) - len({content_hash(row) for row in file.reading.rows})
+
+
+def _import_department(code: str, channels: ByChannel, run: Run, outcome: Outcome) -> None:
+    received = {
+        channel: (
+            receive_delivery(
+                department=code,
+                channel=channel,
+                as_of_on=run.as_of_on,
+                files=files,
+                by=run.by,
+                at=run.at,
+            ),
+            files,
+        )
+        for channel, files in channels.items()
+    }
+    new = [d for d, _ in received.values() if d.state != DeliveryState.APPLIED]
+    staged = stage_department(code, received, run.as_of_on)
+    reasons, unmet = _weigh(code, staged, new, run)
+    if reasons or unmet:
+        _refuse(code, new, reasons, unmet, run)
+    elif new:
+        apply_department(
+            department=code,
+            deliveries=new,
+            carries_protection=_carries_protection(channels),
+            by=run.by,
+            on=run.on,
+            at=run.at,
+        )
+        link_by_rule(department=code, on=max(run.on, run.as_of_on), at=run.at)
+    state = REFUSED if reasons or unmet else APPLIED if new else REPEATED
+    outcome.departments.append(DepartmentOutcome(code, state, reasons, unmet))
+    fresh = {delivery.pk for delivery in new}
+    for delivery, files in received.values():
+        told = state if delivery.pk in fresh else REPEATED
+        outcome.files += file_outcomes(delivery, told, [file.name for file in files])
+
+
+def _weigh(
+    code: str, staged: dict[str, StagedChannel], new: Sequence[Delivery], run: Run
+) -> tuple[list[str], list[Difference]]:
+    reasons = file_level_trouble(staged) if new else []
+    if reasons or run.control is None or not {"claims", "receipts"} & staged.keys():
+        return reasons, []
+    return reasons, unmet_figures(code, staged, run.control)
+
+
+def _refuse(
+    code: str,
+    new: Sequence[Delivery],
+    reasons: list[str],
+    unmet: Sequence[Difference],
+    run: Run,
+) -> None:
+    name_differences(department=code, as_of_on=run.as_of_on, differences=unmet)
+    if unmet:
+        first = unmet[0]
+        reasons.append(
+            f"検算と{len(unmet)}件違います。最初は{first.kind}の{first.on}: "
+            f"検算 {first.wanted:,}、台帳と今回の合計 {first.found:,}"
+            f"(差 {first.wanted - first.found:+,})。"
+        )
+    for delivery in new:
+        refuse_delivery(delivery=delivery, reason="\n".join(reasons))
+
+
+def _carries_protection(channels: ByChannel) -> bool:
+    return any("person.protected" in file.profile.recipes for file in channels.get("claims", ()))

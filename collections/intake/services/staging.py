@@ -1,0 +1,229 @@
+"""Judges a department's files and lays the rows ready, in short chunks, without touching the ledger."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TypeVar
+
+from django.db import models, transaction
+
+from casework.models import Contact, Disposition
+from intake.incoming import Incoming
+from intake.judging import (
+    Judged,
+    judge_claims,
+    judge_contacts,
+    judge_dispositions,
+    judge_movements,
+)
+from intake.models import Delivery, DeliveryFile, DeliveryState, HeldRow, StagedMovement
+from intake.models.staged import StagedContact, StagedDisposition
+from intake.rows import (
+    ClaimRow,
+    ContactRow,
+    DispositionRow,
+    MovementRow,
+    Problem,
+    Row,
+    content_hash,
+)
+from intake.selectors import known_claims, known_contents, known_movements, known_persons
+from intake.services.staging_claims import stage_claims
+
+R = TypeVar("R", ClaimRow, MovementRow, ContactRow, DispositionRow)
+CHUNK = 2000
+CHANNELS = ("claims", "receipts", "contacts", "dispositions")
+
+
+@dataclass(slots=True)
+class StagedChannel:
+    """What became of one channel: its delivery, the judged rows, and every held row."""
+
+    delivery: Delivery
+    files: Sequence[Incoming]
+    judged: Judged
+    unreadable: list[Problem] = field(default_factory=list)
+
+
+def stage_department(
+    department: str, received: dict[str, tuple[Delivery, Sequence[Incoming]]], as_of_on: date
+) -> dict[str, StagedChannel]:
+    """Judge and stage the department's channels in order; later ones lean on the earlier.
+
+    `received`: channel → (delivery, its files). Deliveries already applied are judged too (all
+    their rows are seen), so that parts delivered together are checked together, but not staged.
+    """
+    staged: dict[str, StagedChannel] = {}
+    claims = known_claims(department)
+    numbers, persons = set(claims), known_persons(department)
+    for channel in CHANNELS:
+        if channel not in received:
+            continue
+        delivery, files = received[channel]
+        rows = [row for file in files for row in file.reading.rows]
+        if channel == "claims":
+            current = any(file.profile.assessed_is_current for file in files)
+            judged = judge_claims(
+                _only(ClaimRow, rows), claims, as_of_on, assessed_is_current=current
+            )
+            good = [row for row in judged.fresh if isinstance(row, ClaimRow)]
+            numbers |= {row.number for row in good}
+            persons |= {row.person.number for row in good}
+        else:
+            judged = _judge(channel, department, rows, numbers, persons, as_of_on)
+        staged[channel] = StagedChannel(
+            delivery, files, judged, [p for file in files for p in file.reading.problems]
+        )
+        if delivery.state != DeliveryState.APPLIED:
+            _write(staged[channel], claims)
+    return staged
+
+
+def _judge(
+    channel: str,
+    department: str,
+    rows: list[Row],
+    numbers: set[str],
+    persons: set[str],
+    as_of_on: date,
+) -> Judged:
+    if channel == "receipts":
+        known = known_movements(department)
+        return judge_movements(_only(MovementRow, rows), known, numbers, as_of_on)
+    if channel == "contacts":
+        known = known_contents(Contact, department)
+        return judge_contacts(_only(ContactRow, rows), known, persons, as_of_on)
+    known = known_contents(Disposition, department)
+    return judge_dispositions(_only(DispositionRow, rows), known, numbers, as_of_on)
+
+
+def _only(sort: type[R], rows: Iterable[Row]) -> list[R]:
+    return [row for row in rows if isinstance(row, sort)]
+
+
+def _write(staged: StagedChannel, claims: dict[str, object]) -> None:
+    delivery, judged = staged.delivery, staged.judged
+    if delivery.channel == "claims":
+        everything = _only(ClaimRow, [*judged.fresh, *judged.seen])
+        states = [
+            row
+            for file in staged.files
+            for row in _only(ClaimRow, file.reading.rows)
+        ]
+        stage_claims(delivery, everything, states, claims)
+    else:
+        # A contact or disposition seen again moves its last day; a movement seen again is nothing.
+        seen = [] if delivery.channel == "receipts" else judged.seen
+        _in_chunks(_staged_rows(delivery, [*judged.fresh, *seen]))
+    _write_held(staged)
+    Delivery.objects.filter(pk=delivery.pk).update(state=DeliveryState.STAGED)
+
+
+def _staged_rows(delivery: Delivery, rows: Iterable[Row]) -> list[models.Model]:
+    made: list[models.Model] = []
+    for row in rows:
+        common = {
+            "delivery": delivery,
+            "line": row.line,
+            "source_key": row.key,
+            "content_hash": content_hash(row),
+        }
+        if isinstance(row, MovementRow):
+            made.append(
+                StagedMovement(
+                    **common,
+                    claim_number=row.claim_number,
+                    sort=row.sort,
+                    counts_on=row.counts_on,
+                    principal_yen=row.principal_yen,
+                    charge_yen=row.charge_yen,
+                )
+            )
+        elif isinstance(row, ContactRow):
+            made.append(
+                StagedContact(
+                    **common,
+                    person_number=row.person_number,
+                    contacted_at=row.at,
+                    method=row.method,
+                    counterpart=row.counterpart,
+                    gist=row.gist,
+                    promised_on=row.promised_on,
+                    promised_yen=row.promised_yen,
+                    staff_text=row.staff_text,
+                )
+            )
+        elif isinstance(row, DispositionRow):
+            made.append(
+                StagedDisposition(
+                    **common,
+                    claim_number=row.claim_number,
+                    sort=row.sort,
+                    object_text=row.object_text,
+                    disposed_on=row.on,
+                    released_on=row.released_on,
+                    release_reason=row.release_reason,
+                )
+            )
+    return made
+
+
+def _in_chunks(rows: Sequence[models.Model]) -> None:
+    for start in range(0, len(rows), CHUNK):
+        some = rows[start : start + CHUNK]
+        with transaction.atomic():
+            type(some[0])._default_manager.bulk_create(some)  # noqa: SLF001 - Django's public name
+
+
+def _write_held(staged: StagedChannel) -> None:
+    """Held rows and the file's figures: each line belongs to the file it stands in."""
+    stored = {
+        (each.name, each.sha256): each
+        for each in DeliveryFile.objects.filter(delivery=staged.delivery)
+    }
+    lines_of = {id(row): file for file in staged.files for row in file.reading.rows}
+    for file in staged.files:
+        mine = [(p, row) for p, row in staged.judged.held if lines_of[id(row)] is file]
+        judged = [_named(file, problem) for problem, _ in mine]
+        held = [*file.reading.problems, *judged]
+        record = stored[file.name[-200:], file.sha256]
+        HeldRow.objects.bulk_create(_held_row(record, problem) for problem in held)
+        held_lines = {problem.line for problem in held if problem.line}
+        taken = [*staged.judged.fresh, *staged.judged.seen]
+        accepted = [row for row in taken if lines_of.get(id(row)) is file]
+        DeliveryFile.objects.filter(pk=record.pk).update(
+            rows=file.reading.physical_rows,
+            held=len(held_lines),
+            accepted=len(accepted),
+            duplicates=max(0, file.reading.physical_rows - len(held_lines) - len(accepted)),
+            yen=sum(yen_of(row) for row in accepted),
+            notices=[
+                {"line": n.line, "column": n.column, "message": n.message, "remedy": n.remedy}
+                for n in file.reading.notices
+            ],
+        )
+
+
+def yen_of(row: Row) -> int:
+    """The row's yen on the balance: 調定額, or a movement's effect; contacts have none."""
+    return getattr(row, "amount_yen", None) or getattr(row, "principal_yen", 0)
+
+
+def _named(file: Incoming, problem: Problem) -> Problem:
+    """The problem with the file's own column name."""
+    recipe = file.profile.recipes.get(problem.column)
+    return replace(problem, column=recipe.column if recipe else problem.column)
+
+
+def _held_row(record: DeliveryFile, problem: Problem) -> HeldRow:
+    return HeldRow(
+        file=record,
+        line=problem.line,
+        column=problem.column,
+        code=problem.code,
+        message=problem.message,
+        remedy=problem.remedy,
+        raw=problem.raw,
+        source_key=problem.key or "",
+        yen=problem.yen,
+    )

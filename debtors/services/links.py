@@ -1,0 +1,53 @@
+"""The link primitive: who is whom, dated, with evidence. Call it through casework.services only."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from arrears_office.office.models import Staff
+from debtors.models import Debtor, IdentityLink
+from debtors.models.identity import new_public_id
+
+
+@transaction.atomic
+def new_debtors_for(*, source_persons: Iterable[int], at: datetime) -> None:
+    """Every source person begins as a debtor of its own."""
+    persons = list(source_persons)
+    debtors = Debtor.objects.bulk_create([Debtor(public_id=new_public_id()) for _ in persons])
+    IdentityLink.objects.bulk_create(
+        IdentityLink(
+            source_person_id=person, debtor=debtor, linked_at=at, evidence={"rule": "own"}
+        )
+        for person, debtor in zip(persons, debtors, strict=True)
+    )
+
+
+@transaction.atomic
+def move_link(
+    *, source_person: int, debtor: Debtor, at: datetime, evidence: dict[str, Any], by: Staff | None
+) -> Debtor | None:
+    """Close the person's open link and open one to `debtor`; returns the debtor he left.
+
+    No fact moves. A debtor whom everybody left is retired and forwards to the new one. Returns
+    None when the link already stands.
+    """
+    old = IdentityLink.objects.select_for_update().get(
+        source_person=source_person, unlinked_at__isnull=True
+    )
+    if old.debtor_id == debtor.pk:
+        return None
+    IdentityLink.objects.filter(pk=old.pk).update(unlinked_at=at)
+    IdentityLink.objects.create(
+        source_person_id=source_person,
+        debtor=debtor,
+        linked_at=at,
+        evidence=evidence,
+        decided_by=by,
+    )
+    left = old.debtor
+    if not IdentityLink.objects.filter(debtor=left, unlinked_at__isnull=True).exists():
+        Debtor.objects.filter(pk=left.pk).update(forward_to=debtor)
+    Debtor.objects.filter(pk=debtor.pk).update(forward_to=None)
+    return left
