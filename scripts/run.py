@@ -52,13 +52,20 @@ def prepare(contents: Contents, env: dict[str, str]) -> None:
     folder = VAR / "demo" if contents.is_demo else Path(contents.source)
     if contents.is_demo and not contents.imported and not contents.prepared:
         say("実演用の市を作ります / making the demonstration city")
-        must(manage("demo_city", folder), "実演用の市を作れませんでした。", env)
+        must([*manage("demo_city", folder), *size()], "実演用の市を作れませんでした。", env)
     contents.keep()
+    must(manage("sync_city"), "city.toml の部署を反映できませんでした。", env)
     people(contents, env)
     for path, as_of in deliveries(folder):
         if path.name not in contents.imported:
             import_folder(contents, path, as_of, env)
     must(manage("ensure_bulletins"), "締めと情報紙を用意できませんでした。", env)
+
+
+def size() -> list[str]:
+    """A smaller demonstration where somebody waits: the browser tests do."""
+    persons = os.environ.get("DEMO_PERSONS")
+    return ["--persons", persons] if persons else []
 
 
 def people(contents: Contents, env: dict[str, str]) -> None:

@@ -22,7 +22,7 @@ NOT_MONEY = {  # float is right here, and why
     "collections/intake/reading/delimited.py": "how well a header fits a profile, 0 to 1",
     "collections/intake/reading/fixed.py": "how well the records fit a profile, 0 to 1",
     "collections/intake/reading/recognise.py": "how well a file fits a profile, 0 to 1",
-    "collections/intake/reading/sheets.py": "the fit; and a workbook's numbers, turned to text at once",
+    "collections/intake/reading/sheets.py": "the fit; a workbook's numbers become text at once",
     "collections/intake/reading/table.py": "how well a header fits a profile, 0 to 1",
 }
 CLOCKS = {

@@ -1,0 +1,1 @@
+"""The program as people meet it: a real office, its worker, and Chromium."""
