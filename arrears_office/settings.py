@@ -164,6 +164,7 @@ LOGOUT_REDIRECT_URL = "/accounts/login/"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "arrears_office.office.pages.account.locked_out"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 

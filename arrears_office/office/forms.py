@@ -19,7 +19,7 @@ class LogInForm(AuthenticationForm):
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         self.fields["username"].error_messages["required"] = "職員番号を入れます。"
         self.fields["password"].error_messages["required"] = "パスワードを入れます。"
         self.fields["password"].label = "パスワード"
@@ -34,7 +34,7 @@ class NewPasswordForm(PasswordChangeForm):
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         self.fields["old_password"].label = "いまのパスワード"
         self.fields["new_password1"].label = "新しいパスワード"
         self.fields["new_password2"].label = "新しいパスワード（もう一度）"
@@ -51,6 +51,9 @@ class PurposeForm(forms.Form):
         error_messages={"invalid_choice": "照会目的を、一覧の中から選びます。"},
     )
     next = forms.CharField(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
 
 
 class DemoLogInForm(forms.Form):

@@ -1,0 +1,79 @@
+"""The viewer: what a member of staff is on a day, by the assignments of that day."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from arrears_office.office.models import Appointment, Assignment, Role
+from arrears_office.office.permissions import ROLE_PERMISSIONS, Permission
+from arrears_office.office.viewer import Duty
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_duty_counts_from_its_first_to_its_last_day() -> None:
+    first, last = date(2026, 4, 1), date(2026, 9, 30)
+    staff = cast.member(Role.CLERK, "water", from_on=first, until_on=last)
+    seen = {
+        day: cast.viewer(staff, day).departments
+        for day in (first - timedelta(1), first, last, last + timedelta(1))
+    }
+    assert list(seen.values()) == [frozenset(), {"water"}, {"water"}, frozenset()]
+
+
+def test_a_transferred_clerk_is_nobody_between_two_duties_and_the_next_one_stays_secret() -> None:
+    viewer = cast.viewer(cast.transferred())
+    assert viewer.duties == ()
+    assert not viewer.may(Permission.DEBTORS)
+    assert viewer.may(Permission.SIGNED_IN)
+
+
+def test_an_account_that_is_switched_off_has_no_duty() -> None:
+    assert cast.viewer(cast.switched_off()).duties == ()
+
+
+def test_two_duties_give_both_departments_and_each_keeps_its_appointment() -> None:
+    staff = cast.clerk("water")
+    Assignment.objects.create(
+        staff=staff,
+        role=Role.CLERK,
+        department_id="tax",
+        appointment=Appointment.TAX_OFFICER,
+        from_on=cast.TODAY,
+    )
+    viewer = cast.viewer(staff)
+    assert viewer.duties == (
+        Duty(Role.CLERK, "water", Appointment.NONE),
+        Duty(Role.CLERK, "tax", Appointment.TAX_OFFICER),
+    )
+    assert viewer.departments == {"water", "tax"}
+
+
+def test_the_viewer_costs_one_query(django_assert_num_queries: Any) -> None:
+    staff = cast.office_clerk()
+    with django_assert_num_queries(1):
+        viewer = cast.viewer_for(staff, cast.TODAY)
+        assert viewer.is_office
+        assert viewer.may(Permission.IMPORTS)
+
+
+def test_every_role_stands_in_the_table_of_permissions() -> None:
+    assert set(ROLE_PERMISSIONS) == set(Role)
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        *(Role.ADVISER, Role.TEAM_MEMBER, Role.LIST_HELPER, Role.EXECUTING_SECTION),
+        *(Role.MANAGEMENT, Role.SYSTEM_ADMIN, Role.AUDITOR),
+    ],
+)
+def test_who_may_see_no_names_never_gets_the_debtors_pages(role: Role) -> None:
+    assert Permission.DEBTORS not in ROLE_PERMISSIONS[role]
+
+
+def test_only_the_auditor_reads_the_access_records() -> None:
+    readers = {role for role, granted in ROLE_PERMISSIONS.items() if Permission.AUDIT in granted}
+    assert readers == {Role.AUDITOR}
