@@ -1,6 +1,7 @@
 """The environment `.venv`: made from the hash-pinned list, left alone while the list stands."""
 
 import hashlib
+import os
 import shutil
 import sys
 import tomllib
@@ -88,11 +89,17 @@ def _install(requirements: str) -> None:
     """Exactly the list, then the project itself, editable, built by what the list holds."""
     installer = _installer()
     target = ["--python", str(tool("python"))] if installer[0] == "uv" else []
+    trust = {**os.environ, "UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}  # a site has its own CA
     failed = (
         "部品を入れられませんでした。ネットワークか社内のパッケージ置き場の設定を確かめてください。"
     )
-    must([*installer, "install", "-q", *target, "--require-hashes", "-r", requirements], failed)
+    must(
+        [*installer, "install", "-q", *target, "--require-hashes", "-r", requirements],
+        failed,
+        trust,
+    )
     must(
         [*installer, "install", "-q", *target, "--no-build-isolation", "--no-deps", "-e", "."],
         "プログラム自身を環境に入れられませんでした。",
+        trust,
     )
