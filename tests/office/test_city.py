@@ -37,6 +37,7 @@ def test_held_rows_are_the_larger_of_five_and_one_percent() -> None:
     assert intake.held_rows_share == Fraction(1, 100)
     assert [intake.held_rows_allowed(rows) for rows in (0, 599, 600, 10_000)] == [5, 5, 6, 100]
     assert intake.watch_folder == DEMONSTRATION.parent / "var" / "inbox"
+    assert intake.profiles == DEMONSTRATION.parent / "profiles"
 
 
 def test_the_city_of_the_settings_is_read_once() -> None:
