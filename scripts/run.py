@@ -25,10 +25,10 @@ def main() -> int:
     system.ensure_pdf_libraries()
     env = environment_of(contents)
     must(manage("migrate", "--verbosity", "0"), "データベースを用意できませんでした。", env)
-    prepare(contents, env)
+    accounts = prepare(contents, env)
     servers = Servers(env)
     servers.wait_until_answering()
-    announce(contents, time.monotonic() - began)
+    announce(accounts, time.monotonic() - began)
     return servers.watch()
 
 
@@ -47,19 +47,32 @@ def manage(*words: str | Path) -> list[str | Path]:
     return [tool("python"), "manage.py", *words]
 
 
-def prepare(contents: Contents, env: dict[str, str]) -> None:
-    """Import, close and print what has come since the last start; usually nothing."""
+def prepare(contents: Contents, env: dict[str, str]) -> str:
+    """Import, close and print what has come since the last start; gives the words on accounts."""
     folder = VAR / "demo" if contents.is_demo else Path(contents.source)
     if contents.is_demo and not contents.imported and not contents.prepared:
         say("実演用の市を作ります / making the demonstration city")
         must([*manage("demo_city", folder), *size()], "実演用の市を作れませんでした。", env)
     contents.keep()
-    must(manage("sync_city"), "city.toml の部署を反映できませんでした。", env)
-    people(contents, env)
+    code, said = answer(manage("sync_city"), env)
+    if code:
+        stop(f"{said}\ncity.toml の部署を反映できませんでした。")
+    accounts = ""
     for path, as_of in deliveries(folder):
         if path.name not in contents.imported:
             import_folder(contents, path, as_of, env)
-    must(manage("ensure_bulletins"), "締めと情報紙を用意できませんでした。", env)
+            accounts = people(contents, env) or accounts
+            ensure(env)
+    accounts = accounts or people(contents, env)
+    ensure(env)
+    return accounts
+
+
+def ensure(env: dict[str, str]) -> None:
+    """Close what is complete and make the issues that are missing; the pages serve without."""
+    code, said = answer(manage("ensure_bulletins"), env)
+    if code:
+        say(f"{said}\n締めか情報紙が用意できませんでした。裏方が10分ごとにやり直します。")
 
 
 def size() -> list[str]:
@@ -68,23 +81,30 @@ def size() -> list[str]:
     return ["--persons", persons] if persons else []
 
 
-def people(contents: Contents, env: dict[str, str]) -> None:
-    """Accounts first: the closes are drawn against the programme that the office enters."""
+def people(contents: Contents, env: dict[str, str]) -> str:
+    """Once, between the first import and the first close, which needs the office's programme.
+
+    Gives what the person in front must know to log in. One-time passwords of a real city are
+    shown at once and again at the end, and written nowhere.
+    """
+    kept = VAR / "accounts.txt"
     if contents.prepared:
-        return
+        return kept.read_text("utf-8") if contents.is_demo and kept.exists() else ""
+    code, said = answer(manage("demo_office" if contents.is_demo else "first_accounts"), env)
+    if code:
+        stop(f"{said}\n最初のアカウントを作れませんでした。")
     if contents.is_demo:
-        code, said = answer(manage("demo_office"), env)
-        if code:
-            stop(f"{said}\n実演用の職員を用意できませんでした。")
-        (VAR / "accounts.txt").write_text(said, encoding="utf-8")
+        kept.write_text(said, encoding="utf-8")
     else:
-        must(manage("first_accounts"), "最初のアカウントを作れませんでした。", env)
+        said = f"一回限りのパスワード / one-time passwords\n{said}"
+        say(said)
     contents.prepared = True
     contents.keep()
+    return said
 
 
 def import_folder(contents: Contents, path: Path, as_of: date, env: dict[str, str]) -> None:
-    """One month's deliveries through the real intake; then close and print what is complete.
+    """One month's deliveries through the real intake.
 
     A folder with something refused is tried again at the next start.
     """
@@ -98,27 +118,22 @@ def import_folder(contents: Contents, path: Path, as_of: date, env: dict[str, st
         stop(f"{said}\n実演用の市を取り込めませんでした。")
     if code == HELD:
         say(said)
-        say("保留の行があります。「取り込み」のページで理由と直し方を見られます。")
+        say("保留の行があります。「取込机」で理由と直し方を見られます。")
     elif code:
         say(said)
         say("取り込めない所管課がありました。上の理由を直して置き直してください。ほかは続けます。")
-    must(manage("ensure_bulletins"), "締めと情報紙を用意できませんでした。", env)
     if code in {0, HELD}:
         contents.imported.append(path.name)
         contents.keep()
 
 
-def announce(contents: Contents, seconds: float) -> None:
+def announce(accounts: str, seconds: float) -> None:
     """Where to look, and as whom."""
     host, port = address()
-    accounts = VAR / "accounts.txt"
-    say()
-    say(f"徴収対策室システムが動いています / running after {seconds:.0f} s")
+    say(f"\n徴収対策室システムが動いています / running after {seconds:.0f} s")
     say(f"  http://{host}:{port}/")
-    if contents.is_demo and accounts.exists():
-        say(accounts.read_text("utf-8").rstrip())
-    elif not contents.is_demo:
-        say("  最初の起動で示した一回限りのパスワードで入ってください。(one-time passwords above)")
+    if accounts:
+        say(accounts.rstrip())
     say("止めるには Ctrl-C / stop with Ctrl-C")
 
 
