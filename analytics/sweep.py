@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from analytics.bridge import Column, Effect, Movement, effects
 from arrears_office.law.fiscal import previous_month_end, whole_years
@@ -98,6 +99,12 @@ class MonthFacts:
         return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
 
 
+@lru_cache(maxsize=65_536)
+def age_band(due_on: date, day: date) -> int:
+    """Whole years from the due day to a month end, five and more as one (index of AGE_BANDS)."""
+    return min(OLDEST_BAND, whole_years(due_on, day))
+
+
 def sweep(claims: Iterable[Claim], month_ends: Sequence[date]) -> dict[date, MonthFacts]:
     """The facts of each month end, given ascending; a month begins after the one before."""
     facts = {day: MonthFacts() for day in month_ends}
@@ -108,12 +115,15 @@ def sweep(claims: Iterable[Claim], month_ends: Sequence[date]) -> dict[date, Mon
     return facts
 
 
+_previous = lru_cache(maxsize=1_024)(previous_month_end)
+
+
 def _walk(
     claim: Claim, changes: list[Effect], month_ends: Sequence[date], facts: dict[date, MonthFacts]
 ) -> None:
     balance, position = 0, 0
     for day in month_ends[bisect_left(month_ends, changes[0].day) :]:
-        opens_after = previous_month_end(day)
+        opens_after = _previous(day)
         while position < len(changes) and changes[position].day <= opens_after:
             balance += changes[position].yen
             position += 1
@@ -134,7 +144,7 @@ def _walk(
 
 
 def _stand(claim: Claim, balance: int, day: date, facts: MonthFacts) -> None:
-    band = min(OLDEST_BAND, whole_years(claim.due_on, day))
+    band = age_band(claim.due_on, day)
     stock = facts.stock.setdefault((claim.kind, claim.levy_year, band), Stock())
     stock.yen += balance
     stock.receivables += 1

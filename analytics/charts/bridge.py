@@ -77,6 +77,7 @@ def _step(
     after = scale.y(level + yen)
     style.line(axes, [left + width * 0.88, left + width * 1.12], [after, after], "line-3",
                linewidth=1)  # fmt: skip
-    style.bar(axes, left + width * 0.12, top, width * 0.76, max(1.5, bottom - top), **look)
+    if yen:
+        style.bar(axes, left + width * 0.12, top, width * 0.76, max(1.5, bottom - top), **look)
     words = signed_thousand_yen(yen)
     style.text(axes, left + width / 2, top - 6, words, bold=True, ha="center")

@@ -25,7 +25,7 @@ def draw_flows(data: dict[str, Any], width: int, height: int) -> Figure:
     for number, month in enumerate(data["months"]):
         left = number * step + step * 0.12
         _bars(axes, (left, step * 0.76), new[number], collected[number], scale)
-        _month(axes, number, date.fromisoformat(month), left + step * 0.38, height)
+        _month(axes, (number, len(new)), date.fromisoformat(month), left + step * 0.38, height)
     zero = scale.y(0)
     style.line(axes, [0, width - RIGHT], [zero, zero], "ink", linewidth=1)
     style.text(axes, width - RIGHT + 6, zero - 8, f"新規 {thousand_yen(new[-1])}", ink="warn")
@@ -41,7 +41,12 @@ def _bars(axes: Axes, place: tuple[float, float], new: int, collected: int, scal
     style.bar(axes, left, zero, width, scale.y(-collected) - zero, fill="bar")
 
 
-def _month(axes: Axes, number: int, day: date, x: float, height: int) -> None:
-    if number % 2 == 0:
-        words = ".".join(era_short(day).split(".")[:2]) if number == 0 else str(day.month)
+def _month(axes: Axes, place: tuple[int, int], day: date, x: float, height: int) -> None:
+    """The first month with its year, then every second one so that the last is named."""
+    number, count = place
+    if number == 0:
+        words = ".".join(era_short(day).split(".")[:2])
+        style.text(axes, 0, height - 5, words, ink="ink-3", fontsize=style.SMALL)
+    elif number > 1 and (count - number) % 2:
+        words = str(day.month)
         style.text(axes, x, height - 5, words, ink="ink-3", fontsize=style.SMALL, ha="center")

@@ -142,9 +142,13 @@ def _end_labels(axes: Axes, frame: Frame) -> None:
 
 
 def _plan_name(axes: Axes, frame: Frame) -> None:
-    """Beside the plan's first third, on the side away from the actual path."""
-    when, planned = frame.data["plan"][len(frame.data["plan"]) // 6]
-    actual = dict(frame.data["actual"]).get(when, planned)
-    below = actual >= planned
-    y = frame.scale.y(planned) + (18 if below else -10)
-    style.text(axes, frame.x(when), y, "計画(直線)", ink="ink-2")
+    """Beside the plan's first third, on the side away from the actual path and clear of both."""
+    number = len(frame.data["plan"]) // 6
+    under = frame.data["plan"][number : number + 4]
+    actual = dict(frame.data["actual"])
+    heights = [frame.scale.y(yen) for _, yen in under]
+    if all(actual.get(day, yen) >= yen for day, yen in under):
+        y = max(heights) + 18
+    else:
+        y = min(heights) - 10
+    style.text(axes, frame.x(under[0][0]), y, "計画(直線)", ink="ink-2")
