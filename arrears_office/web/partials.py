@@ -5,19 +5,22 @@ from django.utils.cache import patch_vary_headers
 
 PAGE_PARAMETER = "page"
 SORT_PARAMETER = "sort"
+RESULTS = "results"
+"""Id of the element that a list's results replace."""
 
 
 def wants_fragment(request: HttpRequest) -> bool:
-    """True for htmx's own request; its restoring of an old page wants the whole page."""
+    """True for htmx's own request and for a boosted link into the results; the restoring of an
+    old page and any other boosted link want the whole page."""
     headers = request.headers
-    return headers.get("HX-Request") == "true" and not (
-        headers.get("HX-History-Restore-Request") == "true" or headers.get("HX-Boosted") == "true"
-    )
+    if headers.get("HX-Request") != "true" or headers.get("HX-History-Restore-Request") == "true":
+        return False
+    return headers.get("HX-Boosted") != "true" or headers.get("HX-Target") == RESULTS
 
 
 def vary_on_htmx(response: HttpResponseBase) -> None:
     """One address has two answers: no cache may hand the fragment to the address bar."""
-    patch_vary_headers(response, ("HX-Request", "HX-History-Restore-Request", "HX-Boosted"))
+    patch_vary_headers(response, ("HX-Request", "HX-History-Restore-Request", "HX-Boosted", "HX-Target"))
 
 
 def address_with(request: HttpRequest, **changes: str) -> str:
