@@ -19,7 +19,8 @@ class LogInForm(AuthenticationForm):
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         self.fields["username"].error_messages["required"] = "職員番号を入れます。"
         self.fields["password"].error_messages["required"] = "パスワードを入れます。"
         self.fields["password"].label = "パスワード"
@@ -34,7 +35,8 @@ class NewPasswordForm(PasswordChangeForm):
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         self.fields["old_password"].label = "いまのパスワード"
         self.fields["new_password1"].label = "新しいパスワード"
         self.fields["new_password2"].label = "新しいパスワード（もう一度）"
@@ -53,7 +55,8 @@ class PurposeForm(forms.Form):
     next = forms.CharField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
 
 
 class DemoLogInForm(forms.Form):

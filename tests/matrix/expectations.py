@@ -1,0 +1,78 @@
+"""The one table: every address, the permission it asks for, its methods and its objects.
+
+A new page is one line here; an address without a line, or a line without an address, fails.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from arrears_office.office.permissions import Permission
+from arrears_office.office.roles import Role
+from arrears_office.office.viewer import Viewer
+
+Parts = Mapping[str, str]
+
+
+def own_or_office(viewer: Viewer, department: str) -> bool:
+    """The usual scope: people of the department itself, and the 徴収対策室."""
+    return viewer.is_office or department in viewer.departments
+
+
+@dataclass(frozen=True)
+class Objects:
+    """What an address names: makes one of a department, knows one that is missing.
+
+    `sees` says whether a viewer whose role has the page kind may open that department's object;
+    who may not gets 404 with the bytes of a missing one.
+    """
+
+    make: Callable[[str], Parts]
+    missing: Parts
+    sees: Callable[[Viewer, str], bool] = own_or_office
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: `answers` are the statuses of a GET for those who may.
+
+    `personal` pages must write one access record per answer and forbid every cache.
+    """
+
+    permission: Permission
+    objects: Objects | None = None
+    methods: frozenset[str] = frozenset({"GET"})
+    answers: frozenset[int] = frozenset({200})
+    personal: bool = False
+
+
+GET_AND_POST = frozenset({"GET", "POST"})
+POST = frozenset({"POST"})
+ONWARD = frozenset({200, 302})
+ABSENT = frozenset({404})
+
+ROWS: dict[str, Row] = {
+    "home": Row(Permission.SIGNED_IN, answers=ONWARD),
+    "login": Row(Permission.PUBLIC, methods=GET_AND_POST, answers=ONWARD),
+    "demo_login": Row(Permission.PUBLIC, methods=frozenset(), answers=ABSENT),
+    "logout": Row(Permission.SIGNED_IN, methods=POST),
+    "password_change": Row(Permission.SIGNED_IN, methods=GET_AND_POST),
+    "purpose": Row(Permission.SIGNED_IN, methods=POST),
+    "healthz": Row(Permission.PUBLIC),
+}
+
+_COLLECTING = {Role.CLERK, Role.HEAD, Role.OFFICE_CLERK, Role.OFFICE_CHIEF}
+_OFFICE = {Role.OFFICE_CLERK, Role.OFFICE_CHIEF}
+
+OPENS: dict[Permission, set[Role]] = {
+    Permission.DEBTORS: _COLLECTING,
+    Permission.IMPORTS: _OFFICE,
+    Permission.DEPARTMENT_DASHBOARD: _COLLECTING | {Role.ADVISER, Role.MANAGEMENT},
+    Permission.OVERVIEW: _OFFICE | {Role.HEAD, Role.TEAM_MEMBER, Role.MANAGEMENT},
+    Permission.PROGRAMME: _OFFICE,
+    Permission.BULLETINS: set(Role),
+    Permission.TASKS: _OFFICE | {Role.SYSTEM_ADMIN},
+    Permission.CONSENTS: _OFFICE,
+    Permission.STAFF: {Role.OFFICE_CHIEF, Role.SYSTEM_ADMIN},
+    Permission.AUDIT: {Role.AUDITOR},
+}
+"""DESIGN.md §6 once more, written from the other side: who opens each kind of page."""
