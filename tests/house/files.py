@@ -40,9 +40,10 @@ def committed() -> tuple[Path, ...]:
     """Every file that is in the repository or on its way into it."""
     if shutil.which("git") and (ROOT / ".git").exists():
         listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-        done = subprocess.run(listing, cwd=ROOT, capture_output=True, text=True, check=True)
-        names = [ROOT / name for name in done.stdout.split("\0") if name]
-        return tuple(path for path in names if path.is_file())
+        done = subprocess.run(listing, cwd=ROOT, capture_output=True, text=True, check=False)
+        if done.returncode == 0:
+            names = [ROOT / name for name in done.stdout.split("\0") if name]
+            return tuple(path for path in names if path.is_file())
     return tuple(_walk(ROOT))
 
 

@@ -18,6 +18,7 @@ MONEY = (
     "bulletins/models",
 )
 NOT_MONEY = {  # float is right here, and why
+    "collections/intake/demo": "chances with which a fictional city is invented",
     "debtors/matching": "probabilities, not yen",
     "collections/intake/reading/delimited.py": "how well a header fits a profile, 0 to 1",
     "collections/intake/reading/fixed.py": "how well the records fit a profile, 0 to 1",
@@ -56,7 +57,8 @@ def asked_of(call: ast.Call) -> str:
 
 
 def test_every_module_opens_with_a_sentence() -> None:
-    assert [name(path) for path in program() if not ast.get_docstring(tree(path))] == []
+    modules = [path for path in program() if tree(path).body]  # an empty __init__.py says nothing
+    assert [name(path) for path in modules if not ast.get_docstring(tree(path))] == []
 
 
 def test_no_float_touches_money() -> None:

@@ -33,3 +33,10 @@ def test_a_template_compiles(path: Path) -> None:
 @pytest.mark.parametrize("what", FORBIDDEN)
 def test_no_template_has(what: str) -> None:
     assert [name(path) for path in HTML if FORBIDDEN[what].search(path.read_text("utf-8"))] == []
+
+
+def test_no_style_or_script_fetches_from_outside() -> None:
+    own = [*(ROOT / "static" / "css").glob("*.css"), *(ROOT / "static" / "js").glob("*.js")]
+    assert own
+    outside = re.compile(r"(https?:)?//[a-z0-9-]+\.[a-z]|@import", re.IGNORECASE)
+    assert [name(path) for path in own if outside.search(path.read_text("utf-8"))] == []
