@@ -1,6 +1,7 @@
 """The office's words: no blame, no jargon, and nothing about a person that belongs elsewhere."""
 
 import ast
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,10 +35,13 @@ def shown(path: Path) -> Iterator[str]:
             yield str(node.value)
 
 
-def texts() -> Iterator[tuple[str, str]]:
+@functools.cache
+def texts() -> tuple[tuple[str, str], ...]:
     """Everything that can reach a reader, with the file it stands in."""
-    yield from ((name(path), path.read_text("utf-8")) for path in templates())
-    yield from ((name(path), text) for path in program() for text in shown(path))
+    return (
+        *((name(path), path.read_text("utf-8")) for path in templates()),
+        *((name(path), text) for path in program() for text in shown(path)),
+    )
 
 
 @pytest.mark.parametrize("word", NEVER)
