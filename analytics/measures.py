@@ -88,13 +88,19 @@ class Month:
 
 @dataclass(frozen=True)
 class Age:
-    """Overdue yen of one age band now and at the same month end a year ago (None: not known)."""
+    """One age band now and at the same month end a year ago (None: not known).
+
+    `hidden`: a small cell; yen and counts are then nought and stand for nothing (`masked_ages`).
+    """
 
     band: int
     name: str
     yen: int
     receivables: int
     year_ago_yen: int | None
+    debtors: int = 0
+    year_ago_debtors: int = 0
+    hidden: bool = False
 
     @property
     def change_yen(self) -> int | None:

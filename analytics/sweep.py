@@ -16,6 +16,8 @@ OLDEST_BAND = 5
 
 Cell = tuple[str, int]
 """Kind code and levy year."""
+Level = tuple[str, int | None, int | None]
+"""Kind code ("" all), levy year (None all), age band (None all)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,22 @@ class MonthFacts:
     bridge: dict[Cell, Bridge] = field(default_factory=dict)
     stock: dict[tuple[str, int, int], Stock] = field(default_factory=dict)
 
-    def debtors(self, kind: str = "") -> set[int]:
-        """Distinct debtors of one kind, or of all."""
-        found: set[int] = set()
-        for (code, _, _), stock in self.stock.items():
-            if not kind or code == kind:
-                found |= stock.debtors
+    def debtors(self) -> set[int]:
+        """Distinct debtors over everything."""
+        return set().union(*(stock.debtors for stock in self.stock.values()))
+
+    def levels(self) -> dict[Level, set[int]]:
+        """Distinct debtors per level that pages show; None where a level does not cut."""
+        found: dict[Level, set[int]] = {("", None, None): set()}
+        for (kind, year, band), stock in self.stock.items():
+            for level in (
+                ("", None, None),
+                ("", None, band),
+                (kind, None, None),
+                (kind, year, None),
+                (kind, None, band),
+            ):
+                found.setdefault(level, set()).update(stock.debtors)
         return found
 
     def digest(self) -> str:

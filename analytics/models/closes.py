@@ -59,17 +59,23 @@ class MonthClose(models.Model):
         return "復元" if self.reconstructed else "確定"
 
 
+ALL_YEARS, ALL_BANDS = 0, -1
+
+
 class DebtorCount(models.Model):
     """Distinct debtors with an overdue balance, stored per level shown, for they do not add up.
 
-    Of a department: `close` is set and `kind` is empty (all its kinds) or one kind. Of the city:
-    `close` is empty and `closes` names the versions counted ("tax 2026-10-31 1; water …"), with
-    the links at the latest of their known_at; the newest row of a month counts.
+    Of a department `close` is set; `kind` is empty for all its kinds, `levy_year` ALL_YEARS and
+    `age_band` ALL_BANDS where the level does not cut by them. Of the city `close` is empty and
+    `closes` names the versions counted ("tax 2026-10-31 1; water …"), with the links at the latest
+    of their known_at; the newest row of a month counts.
     """
 
     close = models.ForeignKey(MonthClose, models.PROTECT, null=True, related_name="debtor_counts")
     month_end_on = models.DateField("月末")
     kind = models.CharField("債権種別", max_length=40, blank=True)
+    levy_year = models.PositiveSmallIntegerField("賦課年度", default=ALL_YEARS)
+    age_band = models.SmallIntegerField("古さ", default=ALL_BANDS)
     closes = models.CharField("数えた締め", max_length=800, blank=True)
     debtors = models.PositiveIntegerField("人数")
 
@@ -77,9 +83,9 @@ class DebtorCount(models.Model):
         verbose_name = "滞納者の数"
         constraints = (
             models.UniqueConstraint(
-                fields=("close", "kind"),
+                fields=("close", "kind", "levy_year", "age_band"),
                 condition=models.Q(close__isnull=False),
-                name="debtorcount_once_per_close",
+                name="debtorcount_once_per_level",
             ),
             models.UniqueConstraint(
                 fields=("month_end_on", "closes"),

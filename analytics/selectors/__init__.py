@@ -1,6 +1,13 @@
 """Reads of this room: facts and targets only, no statement names a receivable or an entry."""
 
-from analytics.selectors.cells import FlowCell, StockCell, debtors_of, flow_cells, stock_cells
+from analytics.selectors.cells import (
+    FlowCell,
+    StockCell,
+    debtor_levels,
+    debtors_of,
+    flow_cells,
+    stock_cells,
+)
 from analytics.selectors.charts import pictures_drawn, stored_chart
 from analytics.selectors.closes import closed_months, newest_marks, newest_month
 from analytics.selectors.dashboard import Dashboard, dashboard
@@ -14,6 +21,7 @@ __all__ = [
     "StockCell",
     "closed_months",
     "dashboard",
+    "debtor_levels",
     "debtors_of",
     "flow_cells",
     "newest_marks",

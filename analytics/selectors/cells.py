@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from django.db.models import Sum
 
 from analytics.measures import Flow
-from analytics.models import BridgeFact, DebtorCount, StockFact
+from analytics.models import ALL_BANDS, ALL_YEARS, BridgeFact, DebtorCount, StockFact
 from analytics.selectors.closes import FLOW
+
+Level = tuple[int, str, int, int]
+"""Close, kind code, levy year, age band."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +67,24 @@ def age_totals(closes: Collection[int]) -> dict[tuple[int, int], tuple[int, int]
 
 
 def debtors_of(closes: Collection[int]) -> dict[tuple[int, str], int]:
-    """(close, kind or "" for all) → distinct debtors."""
-    rows = DebtorCount.objects.filter(close__in=closes).values_list("close_id", "kind", "debtors")
-    return {(close, kind): count for close, kind, count in rows}
+    """(close, kind or "" for all) → distinct debtors over all levy years and ages."""
+    rows = DebtorCount.objects.filter(close__in=closes, levy_year=ALL_YEARS, age_band=ALL_BANDS)
+    found = rows.values_list("close_id", "kind", "debtors")
+    return {(close, kind): count for close, kind, count in found}
+
+
+def debtor_levels(closes: Collection[int]) -> dict[Level, int]:
+    """(close, kind or "", levy year or ALL_YEARS, band or ALL_BANDS) → distinct debtors."""
+    rows = DebtorCount.objects.filter(close__in=closes)
+    names = ("close_id", "kind", "levy_year", "age_band", "debtors")
+    return {(close, kind, year, band): n for close, kind, year, band, n in rows.values_list(*names)}
+
+
+def band_debtors(closes: Collection[int]) -> dict[tuple[int, int], int]:
+    """(close, band or ALL_BANDS) → distinct debtors over all kinds: the dashboards' levels."""
+    rows = DebtorCount.objects.filter(close__in=closes, kind="", levy_year=ALL_YEARS)
+    found = rows.values_list("close_id", "age_band", "debtors")
+    return {(close, band): count for close, band, count in found}
 
 
 def city_debtors(closes: str) -> int | None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.measures import Age, Flow, Mark, Month, Report, together
-from analytics.models import AGE_BANDS
+from analytics.models import AGE_BANDS, ALL_BANDS
 from analytics.plan import plan_yen
-from analytics.selectors.cells import age_totals, city_debtors, debtors_of
+from analytics.selectors.cells import age_totals, band_debtors, city_debtors
 from analytics.selectors.closes import Closed, closed_between, newest_marks
 from analytics.selectors.programme import Plan, plan_on
 from arrears_office.law.fiscal import (
@@ -70,7 +70,7 @@ class _Reading:
     newest: Mapping[str, Mark]
     plan: Plan | None
     ages: Mapping[tuple[int, int], tuple[int, int]]
-    debtors: Mapping[tuple[int, str], int]
+    debtors: Mapping[tuple[int, int], int]
 
     @property
     def year_end(self) -> date:
@@ -105,7 +105,9 @@ def _read(day: date, newest: Mapping[str, Mark]) -> _Reading:
         for mark in newest.values()
         if (key := (mark.department, _year_ago(mark.month_end_on))) in closed
     ]
-    return _Reading(day, closed, newest, plan_on(day), age_totals(now + ago), debtors_of(now))
+    return _Reading(
+        day, closed, newest, plan_on(day), age_totals(now + ago), band_debtors(now + ago)
+    )
 
 
 def _report(department: CityDepartment, reading: _Reading) -> Report:
@@ -127,7 +129,7 @@ def _report(department: CityDepartment, reading: _Reading) -> Report:
         target_yen=targets.get(fiscal_year_of(reading.day)),
         target_on=reading.year_end,
         ages=_ages([mark], reading),
-        debtors=reading.debtors.get((mark.close, "")),
+        debtors=reading.debtors.get((mark.close, ALL_BANDS)),
     )
 
 
@@ -172,6 +174,8 @@ def _ages(marks: Sequence[Mark], reading: _Reading) -> tuple[Age, ...]:
                 yen=sum(yen for yen, _ in cells),
                 receivables=sum(count for _, count in cells),
                 year_ago_yen=sum(before) if known else None,
+                debtors=sum(reading.debtors.get((mark.close, band), 0) for mark in marks),
+                year_ago_debtors=sum(reading.debtors.get((close, band), 0) for close in ago),
             )
         )
     return tuple(found)

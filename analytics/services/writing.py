@@ -6,7 +6,14 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from analytics.models import BridgeFact, DebtorCount, MonthClose, StockFact
+from analytics.models import (
+    ALL_BANDS,
+    ALL_YEARS,
+    BridgeFact,
+    DebtorCount,
+    MonthClose,
+    StockFact,
+)
 from analytics.services.ledger import Knowledge
 from analytics.sweep import MonthFacts
 from arrears_office.office.clock import machine_now
@@ -116,13 +123,14 @@ def _stock_rows(close: MonthClose, month: MonthFacts) -> list[StockFact]:
 
 
 def _count_rows(close: MonthClose, month: MonthFacts) -> list[DebtorCount]:
-    kinds = ["", *sorted({kind for kind, _, _ in month.stock})]
     return [
         DebtorCount(
             close=close,
             month_end_on=close.month_end_on,
             kind=kind,
-            debtors=len(month.debtors(kind)),
+            levy_year=ALL_YEARS if year is None else year,
+            age_band=ALL_BANDS if band is None else band,
+            debtors=len(debtors),
         )
-        for kind in kinds
+        for (kind, year, band), debtors in month.levels().items()
     ]

@@ -1,0 +1,129 @@
+"""The tables behind the charts of a department or the city, in exact yen."""
+
+from collections.abc import Callable
+
+from analytics.measures import Flow, Report
+from analytics.selectors import Dashboard
+from analytics.sheets import Cell, Line, Sheet, change, money, month_cell, number, text, total_line
+from arrears_office.web.era import era_month
+
+Links = Callable[[str, str], str]
+"""(department code, figure) → address of the cells that sum to it, or "" where none opens."""
+COLUMNS = ("月初の残額", "新しい滞納", "回収", "更正", "不納欠損", "月末の残額")
+
+
+def trajectory_sheet(report: Report) -> Sheet:
+    """Balance, plan and gap by month, newest first."""
+    lines = tuple(
+        Line(
+            month_cell(month.month_end_on),
+            (
+                money(month.closing_yen),
+                money(month.plan_yen),
+                change(month.gap_yen, bad_when_over=True),
+                text(f"{month.status}{' ◆' if month.stale else ''}"),
+            ),
+        )
+        for month in reversed(report.months)
+    )
+    columns = ("月", "未収残額", "計画(直線)", "計画との差", "区分")
+    return Sheet("trajectory", f"{report.label} 残額の軌跡 (円)", columns, lines)
+
+
+def flows_sheet(report: Report) -> Sheet:
+    """The bridge of each of the last thirteen months, newest first."""
+    lines = tuple(
+        Line(month_cell(month.month_end_on), _flow_cells(month.flow))
+        for month in reversed(report.last_thirteen)
+    )
+    note = "回収から取消を引いています。不納欠損は成果に数えません。過誤納は含みません。"
+    return Sheet("flows", f"{report.label} 残額の動き (円)", ("月", *COLUMNS), lines, note)
+
+
+def bridge_sheet(flow: Flow, caption: str, links: dict[str, str]) -> Sheet:
+    """One bridge as rows: what a balance began with, what moved it, what is left."""
+    rows = (
+        ("月初の残額", flow.opening_yen, ""),
+        ("新しい滞納", flow.new_yen, links.get("new", "")),
+        ("回収", -flow.collected_yen, links.get("collected", "")),
+        ("更正", flow.corrected_yen, links.get("corrected", "")),
+        ("不納欠損(成果に数えない)", -flow.written_off_yen, links.get("written_off", "")),
+    )
+    lines = [Line(text(words), (money(yen, url),)) for words, yen, url in rows]
+    lines.append(total_line("月末の残額", [money(flow.closing_yen, links.get("balance", ""))]))
+    return Sheet("bridge", caption, ("内訳", "円"), tuple(lines))
+
+
+def ages_sheet(report: Report) -> Sheet:
+    """Age bands now and a year ago."""
+    lines = [
+        Line(
+            text(age.name),
+            (
+                money(age.yen),
+                number(age.receivables),
+                money(age.year_ago_yen),
+                change(age.change_yen, bad_when_over=True),
+            ),
+        )
+        for age in report.ages
+    ]
+    known = [age.year_ago_yen for age in report.ages if age.year_ago_yen is not None]
+    before = sum(known) if len(known) == len(report.ages) else None
+    now = sum(age.yen for age in report.ages)
+    sums = (
+        money(now),
+        number(sum(age.receivables for age in report.ages)),
+        money(before),
+        change(None if before is None else now - before, bad_when_over=True),
+    )
+    lines.append(total_line("計", sums))
+    columns = ("納期限から", "残額", "件数", "前年同月", "前年との差")
+    return Sheet("ages", f"{report.label} 滞納の古さ (円)", columns, tuple(lines))
+
+
+def ranking_sheet(dashboard: Dashboard, reports: tuple[Report, ...], links: Links) -> Sheet:
+    """Departments in the order given, with the city's totals."""
+    lines = [
+        Line(text(_name(report), links(report.code, "department")), _ranked(report, links))
+        for report in reports
+    ]
+    city = dashboard.city
+    lines.append(total_line(dashboard.perimeter, _ranked(city, links)))
+    month = era_month(dashboard.month_end_on)
+    columns = ("部署", "差を縮めた額", "残額", "計画", "計画との差", "年度末の目標",
+               "新しい滞納", "回収", "人数", "月")  # fmt: skip
+    return Sheet("ranking", f"差を縮めた順 {month} (円)", columns, tuple(lines))
+
+
+def _ranked(report: Report, links: Links) -> tuple[Cell, ...]:
+    month = report.month
+    return (
+        change(report.gap_closed_yen),
+        money(month.closing_yen, links(report.code, "balance")),
+        money(month.plan_yen),
+        change(month.gap_yen, bad_when_over=True),
+        money(report.target_yen),
+        money(month.flow.new_yen, links(report.code, "new")),
+        money(month.flow.collected_yen, links(report.code, "collected")),
+        number(report.debtors),
+        month_cell(month.marks[0].month_end_on if report.code else month.month_end_on),
+    )
+
+
+def _name(report: Report) -> str:
+    return f"{report.label}{' ◆' if report.month.stale else ''}"
+
+
+def _flow_cells(flow: Flow) -> tuple[Cell, ...]:
+    return tuple(
+        money(amount)
+        for amount in (
+            flow.opening_yen,
+            flow.new_yen,
+            flow.collected_yen,
+            flow.corrected_yen,
+            flow.written_off_yen,
+            flow.closing_yen,
+        )
+    )
