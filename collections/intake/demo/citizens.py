@@ -51,6 +51,15 @@ class Citizen:
         return (day - self.birth_on).days // 365 if self.birth_on else 40
 
 
+@dataclass(frozen=True)
+class House:
+    """A household: its number, the name on the door, where it stands."""
+
+    number: str
+    surname: Spelling
+    address: Address
+
+
 def dice(seed: int, *parts: object) -> Random:
     """A generator of its own for each thing, so that one more person moves no other."""
     return Random(f"{seed}:{':'.join(map(str, parts))}")  # noqa: S311 — play, no secrets
@@ -60,39 +69,29 @@ def settle(seed: int, persons: int, on: date) -> list[Citizen]:
     """That many people in households, and about one firm in fifty."""
     citizens: list[Citizen] = []
     while len(citizens) < persons:
-        house = dice(seed, "house", len(citizens))
-        if house.random() < 0.02:
-            citizens.append(_firm(house, len(citizens) + 1))
+        rng = dice(seed, "house", len(citizens))
+        if rng.random() < 0.02:
+            citizens.append(_firm(rng, len(citizens) + 1))
             continue
-        address, surname = _address(house), house.choice(SURNAMES)
-        size = min(house.choices((1, 2, 3), (70, 22, 8))[0], persons - len(citizens))
-        household = f"{len(citizens) + 50_000:08}"
+        house = House(f"{len(citizens) + 50_000:08}", rng.choice(SURNAMES), _address(rng))
+        size = min(rng.choices((1, 2, 3), (70, 22, 8))[0], persons - len(citizens))
         for place in range(size):
-            serial = len(citizens) + 1
-            citizens.append(_person(house, serial, surname, address, household, place, on))
+            citizens.append(_person(rng, house, len(citizens) + 1, place, on))
     return citizens
 
 
-def _person(
-    rng: Random,
-    serial: int,
-    surname: Spelling,
-    address: Address,
-    household: str,
-    place: int,
-    on: date,
-) -> Citizen:
+def _person(rng: Random, house: House, serial: int, place: int, on: date) -> Citizen:
     sex = rng.choice("mf")
     years = rng.triangular(19, 92, 46) if place < 2 else rng.uniform(18, 30)
     return Citizen(
         serial=serial,
-        surname=surname,
+        surname=house.surname,
         given=rng.choice(MALE if sex == "m" else FEMALE),
         birth_on=on - timedelta(days=int(years * 365.25) + rng.randrange(365)),
         sex=sex,
-        address=address,
+        address=house.address,
         phone=_phone(rng),
-        household=household,
+        household=house.number,
         protected=rng.random() < 0.01,
         moved_to=_address(rng) if rng.random() < 0.01 else None,
     )

@@ -80,9 +80,7 @@ def _name(seed: int, citizen: Citizen, department: str, *, old: bool) -> tuple[s
         for words in spellings
     ]
     space = " " if rng.random() < 0.05 else "　"
-    written = space.join(
-        rng.choice(words) if rng.random() < 0.25 else words[0] for words in usable
-    )
+    written = space.join(rng.choice(words) if rng.random() < 0.25 else words[0] for words in usable)
     return written, _kana(f"{surname[1]} {given[1]}", department)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from intake.reading.days import Cell
-from intake.reading.fields import field_named
 from intake.reading.profile import Profile, Recipe
 from intake.rows import ClaimRow, MovementRow, Row
 from intake.writing.days import write_day, write_moment, write_year
@@ -59,7 +58,7 @@ def _written_yen(row: MovementRow, sign: str) -> int:
 
 def _cell(profile: Profile, recipe: Recipe, path: str, value: object) -> OutCell:
     sheet = profile.format == "xlsx"
-    if field_named(profile.channel, path).sort == "code":
+    if recipe.style == "code":
         return _code(profile, recipe, str(value))
     if value is None:
         return ""

@@ -2,12 +2,14 @@
 
 import csv
 import io
+import re
 from typing import Literal
 
 from intake.reading.profile import Profile
 from intake.writing.columns import OutCell
 from intake.writing.trouble import UnwritableError
 
+_DOUBTFUL = re.compile(r"[\x00-\x1f]")
 _QUOTING: dict[str, Literal[0, 1, 3]] = {
     "minimal": csv.QUOTE_MINIMAL,
     "all": csv.QUOTE_ALL,
@@ -52,6 +54,15 @@ def total_record(profile: Profile, records: list[list[OutCell]]) -> list[OutCell
 
 
 def _refuse(profile: Profile, at: int, record: list[OutCell], delimiter: str) -> None:
+    """The first cell of a record that cannot be written; most records pass in one look."""
+    whole = "".join(map(str, record))
+    if not _DOUBTFUL.search(whole) and (profile.quote != "none" or delimiter not in whole):
+        try:
+            whole.encode(profile.encodings[0])
+        except UnicodeEncodeError:
+            pass
+        else:
+            return
     for name, cell in zip(profile.header, record, strict=True):
         text = str(cell)
         if profile.quote == "none" and (delimiter in text or "\n" in text):
