@@ -20,7 +20,8 @@ def wants_fragment(request: HttpRequest) -> bool:
 
 def vary_on_htmx(response: HttpResponseBase) -> None:
     """One address has two answers: no cache may hand the fragment to the address bar."""
-    patch_vary_headers(response, ("HX-Request", "HX-History-Restore-Request", "HX-Boosted", "HX-Target"))
+    names = ("HX-Request", "HX-History-Restore-Request", "HX-Boosted", "HX-Target")
+    patch_vary_headers(response, names)
 
 
 def address_with(request: HttpRequest, **changes: str) -> str:

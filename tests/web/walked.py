@@ -46,6 +46,9 @@ def make_table() -> None:
             "CREATE TABLE walked (id bigint PRIMARY KEY, public_id varchar(20) NOT NULL,"
             " yen bigint NOT NULL, due_on date NULL, kana varchar(20) NOT NULL)"
         )
+        cursor.execute("CREATE INDEX walked_yen ON walked (yen DESC, id)")
+        cursor.execute("CREATE INDEX walked_due ON walked (due_on, yen, id)")
+        cursor.execute("CREATE INDEX walked_kana ON walked (kana, id)")
 
 
 def fill(rows: list[Facts]) -> None:
