@@ -8,6 +8,7 @@ from arrears_office.office.pages.account import (
     LogOutPage,
     PasswordChangePage,
 )
+from arrears_office.office.pages.audit import AuditPage
 from arrears_office.office.pages.health import HealthPage
 from arrears_office.office.pages.home import HomePage
 from arrears_office.office.pages.purpose import PurposePage
@@ -19,5 +20,6 @@ urlpatterns = [
     path("accounts/logout/", LogOutPage.as_view(), name="logout"),
     path("accounts/password/", PasswordChangePage.as_view(), name="password_change"),
     path("purpose/", PurposePage.as_view(), name="purpose"),
+    path("admin/audit/", AuditPage.as_view(), name="audit"),
     path("healthz", HealthPage.as_view(), name="healthz"),
 ]

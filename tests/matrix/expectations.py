@@ -57,6 +57,7 @@ ROWS: dict[str, Row] = {
     "logout": Row(Permission.SIGNED_IN, methods=POST),
     "password_change": Row(Permission.SIGNED_IN, methods=GET_AND_POST),
     "purpose": Row(Permission.SIGNED_IN, methods=POST),
+    "audit": Row(Permission.AUDIT),
     "healthz": Row(Permission.PUBLIC),
 }
 

@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
             name='AccessRecord',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), db_index=True, verbose_name='閲覧日時')),
+                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='閲覧日時')),
                 ('role', models.CharField(max_length=200, verbose_name='役割')),
                 ('what', models.CharField(max_length=80, verbose_name='画面・出力')),
                 ('basis', models.CharField(max_length=200, verbose_name='根拠')),
@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
-                'indexes': [models.Index(fields=['staff', 'at'], name='office_access_staff_at')],
+                'indexes': [models.Index(fields=['at'], name='office_access_at'), models.Index(fields=['person_count'], name='office_access_persons'), models.Index(fields=['staff', 'at'], name='office_access_staff_at')],
             },
         ),
         migrations.CreateModel(

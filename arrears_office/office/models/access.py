@@ -29,7 +29,7 @@ class AccessRecord(models.Model):
     it may be disposed of while this row stands.
     """
 
-    at = models.DateTimeField("閲覧日時", db_default=Now(), db_index=True)
+    at = models.DateTimeField("閲覧日時", db_default=Now())
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     role = models.CharField("役割", max_length=200)
     what = models.CharField("画面・出力", max_length=80)
@@ -44,7 +44,11 @@ class AccessRecord(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["staff", "at"], name="office_access_staff_at")]
+        indexes = [
+            models.Index(fields=["at"], name="office_access_at"),
+            models.Index(fields=["person_count"], name="office_access_persons"),
+            models.Index(fields=["staff", "at"], name="office_access_staff_at"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.what}"
