@@ -1,4 +1,4 @@
-"""The contract of a list page: a room's test names the page and its rows, this asks the rest."""
+"""The contract of a list page: a room names the page and its rows, this asks the rest."""
 
 import json
 import os
