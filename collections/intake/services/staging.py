@@ -18,6 +18,7 @@ from intake.judging import (
 )
 from intake.models import Delivery, DeliveryFile, DeliveryState, HeldRow, StagedMovement
 from intake.models.staged import StagedContact, StagedDisposition
+from intake.postgres import refresh_statistics
 from intake.rows import (
     ClaimRow,
     ContactRow,
@@ -76,6 +77,7 @@ def stage_department(
         )
         if delivery.state != DeliveryState.APPLIED:
             _write(staged[channel], claims)
+    refresh_statistics()
     return staged
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from arrears_office.office.city import city
 from debtors.normalise import address_key, kana_key, name_key, phone_key
 from intake.models import Delivery, StagedClaim, StagedPerson
 from intake.rows import ClaimRow, PersonRow, content_hash
@@ -66,7 +67,7 @@ def _staged_person(delivery: Delivery, row: ClaimRow, mark: str) -> StagedPerson
         name_key=name_key(person.name),
         kana_key=kana_key(person.kana),
         phone_key=phone_key(person.phone),
-        address_key=address_key(person.address),
+        address_key=address_key(person.address, prefecture=city().prefecture, city=city().name),
         newest_due_on=row.due_on,
     )
 

@@ -40,11 +40,10 @@ ON CONFLICT (debtor_id, kind) DO UPDATE SET
 """
 
 VANISHED = """
-DELETE FROM debtors_standing WHERE debtor_id IN ({ids}) AND NOT EXISTS (
-    SELECT 1 FROM debtors_identitylink l
+DELETE FROM debtors_standing WHERE debtor_id IN ({ids}) AND (debtor_id, kind) NOT IN (
+    SELECT l.debtor_id, r.kind FROM debtors_identitylink l
     JOIN receivables_receivable r ON r.source_person_id = l.source_person_id
-    WHERE l.unlinked_at IS NULL AND l.debtor_id = debtors_standing.debtor_id
-      AND r.kind = debtors_standing.kind)
+    WHERE l.unlinked_at IS NULL AND l.debtor_id IN ({ids}))
 """
 
 
@@ -64,7 +63,7 @@ def restand(*, debtors: Iterable[int], on: date) -> None:
         day = connection.ops.adapt_datefield_value(on)
         with connection.cursor() as cursor:
             cursor.execute(statement, [day] * 5 + [day, *some])
-            cursor.execute(VANISHED.format(ids=marks), some)
+            cursor.execute(VANISHED.format(ids=marks), [*some, *some])
 
 
 def roll_standings(*, on: date) -> int:
