@@ -51,17 +51,17 @@ def accounts(seed: int, citizen: Citizen, first_year: int, last_year: int) -> It
     for levy in LEVIES:
         if levy.kind not in kinds:
             continue
-        length = rng.choice((1, 2, 3, 4, 5, 7))
-        start = rng.randint(first_year, max(first_year, last_year - length + 1))
+        length = rng.choice((1, 2, 3, 4, 6, 8))
+        start = rng.randint(first_year - length + 1, last_year)
         yield Account(
             citizen=citizen,
             levy=levy,
             number=_number(seed, citizen, levy.department),
             bill=f"{rng.randrange(1000):03}{citizen.serial:04}",
-            years=range(start, min(start + length, last_year + 1)),
-            misses=rng.uniform(0.1, 0.5),
+            years=range(max(start, first_year), min(start + length, last_year + 1)),
+            misses=rng.uniform(0.2, 0.65),
             patience=rng.lognormvariate(5.3, 0.6),
-            lost=rng.random() < 0.08,
+            lost=rng.random() < 0.05,
             facts=_facts(seed, citizen, levy),
         )
 
