@@ -9,6 +9,7 @@ from intake.models.staged import (
     StagedMovement,
     StagedPerson,
 )
+from intake.models.upload import Upload, UploadFile, UploadSource
 
 __all__ = [
     "Delivery",
@@ -21,4 +22,7 @@ __all__ = [
     "StagedDisposition",
     "StagedMovement",
     "StagedPerson",
+    "Upload",
+    "UploadFile",
+    "UploadSource",
 ]

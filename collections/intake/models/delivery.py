@@ -44,7 +44,10 @@ class Delivery(models.Model):
                 name="applied_delivery_says_when",
             ),
         )
-        indexes = (models.Index(fields=("department", "channel", "as_of_on"), name="delivery_what"),)
+        indexes = (
+            models.Index(fields=("department", "channel", "as_of_on"), name="delivery_what"),
+            models.Index(fields=("received_at", "id"), name="delivery_received"),
+        )
 
     def __str__(self) -> str:
         return f"{self.department_id} {self.channel} {self.as_of_on} #{self.attempt}"

@@ -1,6 +1,8 @@
 """Keeps what came in: the delivery, its files' bytes by hash, and recognises a repeat."""
 
-from collections.abc import Sequence
+import hashlib
+import tempfile
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,6 +18,21 @@ from intake.models import Delivery, DeliveryFile, DeliveryState, HeldRow
 def bytes_path(sha256: str) -> Path:
     """Where the bytes of this fingerprint lie."""
     return Path(settings.MEDIA_ROOT) / "deliveries" / sha256[:2] / sha256
+
+
+def keep_bytes(chunks: Iterable[bytes]) -> tuple[str, int]:
+    """Store a file under its fingerprint, once however often it comes; fingerprint and length."""
+    root = Path(settings.MEDIA_ROOT) / "deliveries"
+    root.mkdir(parents=True, exist_ok=True)
+    mark, size = hashlib.sha256(), 0
+    with tempfile.NamedTemporaryFile(dir=root, suffix=".part", delete=False) as partial:
+        for chunk in chunks:
+            mark.update(chunk)
+            size += partial.write(chunk)
+    path = bytes_path(mark.hexdigest())
+    path.parent.mkdir(exist_ok=True)
+    Path(partial.name).replace(path)
+    return mark.hexdigest(), size
 
 
 @transaction.atomic
@@ -56,12 +73,7 @@ def receive_delivery(
 
 def _write_files(delivery: Delivery, files: Sequence[Incoming]) -> None:
     for file in files:
-        path = bytes_path(file.sha256)
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            partial = path.with_suffix(".part")
-            partial.write_bytes(file.data)
-            partial.rename(path)
+        keep_bytes([file.data])
         DeliveryFile.objects.create(
             delivery=delivery,
             name=file.name[-200:],

@@ -1,18 +1,19 @@
 """The import of one as-of day: recognise, keep, stage, check, apply, department by department."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from arrears_office.office.city import city
 from arrears_office.office.models import Staff
 from casework.services import link_by_rule
+from intake.city_profiles import city_profiles
 from intake.control import Control, Difference
 from intake.incoming import Incoming, take_in
 from intake.models import Delivery, DeliveryState
 from intake.outcome import APPLIED, REFUSED, REPEATED, DepartmentOutcome, Outcome
-from intake.city_profiles import city_profiles
 from intake.services.applying import apply_department
 from intake.services.checking import file_level_trouble, unmet_figures
 from intake.services.deliveries import receive_delivery, refuse_delivery
@@ -20,7 +21,10 @@ from intake.services.differences import name_differences
 from intake.services.reporting import file_outcomes
 from intake.services.staging import CHANNELS, StagedChannel, stage_department
 
-Progress = Callable[[str, int, int], None]
+T = TypeVar("T")
+READ, CHECK, APPLY, LINK = "読込", "検算", "反映", "名寄せ"
+Progress = Callable[[str, str, int, int], None]
+"""Told before each piece of work: step, file or department code ("" at its end), done, total."""
 ByChannel = dict[str, list[Incoming]]
 
 
@@ -35,6 +39,25 @@ class Run:
     at: datetime
 
 
+@dataclass(slots=True)
+class Work:
+    """One department on its way: what it delivered, what of it is new, what keeps it out."""
+
+    code: str
+    channels: ByChannel
+    received: dict[str, tuple[Delivery, Sequence[Incoming]]]
+    new: list[Delivery]
+    reasons: list[str]
+    unmet: list[Difference]
+
+    @property
+    def state(self) -> str:
+        """Refused, applied, or a repeat that changes nothing."""
+        if self.reasons:
+            return REFUSED
+        return APPLIED if self.new else REPEATED
+
+
 def import_files(
     *,
     files: Iterable[tuple[str, bytes]],
@@ -43,12 +66,14 @@ def import_files(
     by: Staff | None,
     on: date,
     at: datetime,
-    progress: Progress = lambda name, done, total: None,
+    departments: Collection[str] = (),
+    progress: Progress = lambda step, what, done, total: None,
 ) -> Outcome:
     """Import the files of one day; each department is applied whole or refused whole.
 
     A repeat of the same content changes nothing and reports the stored outcome. Without `control`
-    the files' own totals are the only check.
+    the files' own totals are the only check. `departments`: the only ones whose files may come
+    (empty: every one); another's file keeps the whole delivery out.
     """
     outcome = Outcome(as_of_on, control_checked=control is not None)
     if control is not None and control.as_of_on != as_of_on:
@@ -57,18 +82,60 @@ def import_files(
             "同じ日のものを指定してください。"
         )
         return outcome
-    taken, outcome.unrecognised = take_in(files, city_profiles())
+    told = _told(READ, list(files), lambda file: file[0], progress)
+    taken, outcome.unrecognised = take_in(told, city_profiles())
     grouped = _grouped(taken)
     outcome.missing = [d.code for d in city().departments if d.code not in grouped]
+    outcome.refused += _foreign(taken, departments)
     outcome.refused += _count_trouble(taken, control, complete=not outcome.missing)
-    if outcome.refused:
-        return outcome
-    run = Run(as_of_on, control, by, on, at)
-    for done, code in enumerate(grouped):
-        progress(code, done, len(grouped))
-        _import_department(code, grouped[code], run, outcome)
-    progress("", len(grouped), len(grouped))
+    if not outcome.refused:
+        _import_departments(grouped, Run(as_of_on, control, by, on, at), outcome, progress)
     return outcome
+
+
+def _import_departments(
+    grouped: dict[str, ByChannel], run: Run, outcome: Outcome, progress: Progress
+) -> None:
+    """All are checked, then all that pass are applied, then all are linked.
+
+    Linking also takes departments that repeat: a worker may have died between the two.
+    """
+    works = [
+        _check(code, grouped[code], run)
+        for code in _told(CHECK, list(grouped), str, progress)
+    ]
+    passed = [work for work in works if work.state != REFUSED]
+    for work in _told(APPLY, passed, _code, progress):
+        if work.new:
+            _apply(work, run)
+    for work in _told(LINK, passed, _code, progress):
+        link_by_rule(department=work.code, on=max(run.on, run.as_of_on), at=run.at)
+    for work in works:
+        _tell(work, outcome)
+
+
+def _told(
+    step: str, items: Sequence[T], name: Callable[[T], str], progress: Progress
+) -> Iterator[T]:
+    """The items one by one, each told before its work begins."""
+    for done, item in enumerate(items):
+        progress(step, name(item), done, len(items))
+        yield item
+    progress(step, "", len(items), len(items))
+
+
+def _code(work: Work) -> str:
+    return work.code
+
+
+def _foreign(taken: Sequence[Incoming], departments: Collection[str]) -> list[str]:
+    """A file of a department that the one who brought it does not answer for."""
+    foreign = [f for f in taken if departments and f.profile.department not in departments]
+    return [
+        f"「{file.name}」は「{file.profile.name}」で、ほかの課のファイルです。"
+        "外して送り直すか、徴収対策室に渡してください。"
+        for file in foreign
+    ]
 
 
 def _grouped(taken: Sequence[Incoming]) -> dict[str, ByChannel]:
@@ -87,7 +154,7 @@ def _grouped(taken: Sequence[Incoming]) -> dict[str, ByChannel]:
 def _count_trouble(
     taken: Sequence[Incoming], control: Control | None, *, complete: bool
 ) -> list[str]:
-    """City-wide row counts that differ refuse the delivery; with departments missing they cannot."""
+    """City-wide row counts that differ refuse it; with departments missing they cannot."""
     if control is None or not complete:
         return []
     wanted = {"claims": control.claims_in_files, "receipts": control.movements_in_files}
@@ -111,8 +178,9 @@ def _repeated_lines(file: Incoming) -> int:
     return len(file.reading.rows) - len({content_hash(row) for row in file.reading.rows})
 
 
-def _import_department(code: str, channels: ByChannel, run: Run, outcome: Outcome) -> None:
-    received = {
+def _check(code: str, channels: ByChannel, run: Run) -> Work:
+    """Keep, judge and stage the department's files, and weigh them; refused here if they fail."""
+    received: dict[str, tuple[Delivery, Sequence[Incoming]]] = {
         channel: (
             receive_delivery(
                 department=code,
@@ -131,21 +199,27 @@ def _import_department(code: str, channels: ByChannel, run: Run, outcome: Outcom
     reasons, unmet = _weigh(code, staged, new, run)
     if reasons or unmet:
         _refuse(code, new, reasons, unmet, run)
-    elif new:
-        apply_department(
-            department=code,
-            deliveries=new,
-            carries_protection=_carries_protection(channels),
-            by=run.by,
-            on=run.on,
-            at=run.at,
-        )
-        link_by_rule(department=code, on=max(run.on, run.as_of_on), at=run.at)
-    state = REFUSED if reasons or unmet else APPLIED if new else REPEATED
-    outcome.departments.append(DepartmentOutcome(code, state, reasons, unmet))
-    fresh = {delivery.pk for delivery in new}
-    for delivery, files in received.values():
-        told = state if delivery.pk in fresh else REPEATED
+    return Work(code, channels, received, new, reasons, unmet)
+
+
+def _apply(work: Work, run: Run) -> None:
+    apply_department(
+        department=work.code,
+        deliveries=work.new,
+        carries_protection=_carries_protection(work.channels),
+        by=run.by,
+        on=run.on,
+        at=run.at,
+    )
+
+
+def _tell(work: Work, outcome: Outcome) -> None:
+    outcome.departments.append(
+        DepartmentOutcome(work.code, work.state, work.reasons, work.unmet)
+    )
+    fresh = {delivery.pk for delivery in work.new}
+    for delivery, files in work.received.values():
+        told = work.state if delivery.pk in fresh else REPEATED
         outcome.files += file_outcomes(delivery, told, [file.name for file in files])
 
 

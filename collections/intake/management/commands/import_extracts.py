@@ -14,6 +14,7 @@ from arrears_office.office.services import sync_departments
 from intake.control import Control, ControlError, parse_control
 from intake.outcome import Outcome
 from intake.services import import_files
+from intake.services.importing import READ
 
 
 class Command(BaseCommand):
@@ -52,9 +53,10 @@ class Command(BaseCommand):
         if outcome.exit_status:
             raise SystemExit(outcome.exit_status)
 
-    def _progress(self, name: str, done: int, total: int) -> None:
-        if name:
-            self.stderr.write(f"[{done + 1}/{total}] {city().department(name).name}")
+    def _progress(self, step: str, what: str, done: int, total: int) -> None:
+        if what:
+            name = what if step == READ else city().department(what).name
+            self.stderr.write(f"{step} [{done + 1}/{total}] {name}")
 
     def _tell(self, outcome: Outcome) -> None:
         for line in (*outcome.refused, *(f"様式が見分けられません: {n}" for n in outcome.unrecognised)):
