@@ -60,7 +60,7 @@ def test_a_record_whose_personal_part_was_disposed_of_stays_in_the_list(browser:
     AccessPersons.objects.filter(pk=record.persons_id).delete()
     page = browser(cast.auditor()).get("/admin/audit/").content.decode()
     assert "保存期限により廃棄" in page
-    assert "所管課の担当 tax 徴税吏員" in page
+    assert "所管課の担当 税務 徴税吏員" in page
 
 
 @pytest.mark.django_db
@@ -86,5 +86,5 @@ def test_many_ids_are_shortened_and_a_double_duty_is_read_in_words() -> None:
     assert ids_words(["a", "b", "c", "d", "e"]) == "a、b、c ほか2"
     assert ids_words([]) == "—"
     assert duty_words("clerk:water:none head:tax:both") == (
-        "所管課の担当 water、所管課の課長 tax 徴税吏員・徴収職員"
+        "所管課の担当 水道、所管課の課長 税務 徴税吏員・徴収職員"
     )

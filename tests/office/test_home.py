@@ -89,3 +89,32 @@ def test_sync_city_reports_what_it_changed_and_can_be_repeated() -> None:
     call_command("sync_city", stdout=second)
     assert "tax、water" in first.getvalue()
     assert second.getvalue() == "変更はありません。\n"
+
+
+def test_a_clerk_is_registered_by_command_and_a_second_duty_keeps_the_password() -> None:
+    cast.departments()
+    out = StringIO()
+    new = ["n7", "新田 葵", "--role", "clerk", "--department", "water", "--from", "R8.4.1"]
+    call_command("add_staff", *new, stdout=out)
+    staff = Staff.objects.get(username="n7")
+    assert staff.check_password(out.getvalue().strip().split("\t")[2])
+    assert staff.must_change_password
+    assert cast.viewer(staff).departments == {"water"}
+    more = ["n7", "新田 葵", "--role", "clerk", "--department", "tax", "--until", "R8.12.31"]
+    call_command("add_staff", *more, "--appointment", "tax_officer", stdout=StringIO())
+    assert cast.viewer(staff).departments == {"water", "tax"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (["--department", "nowhere"], "あるのは tax、water"),
+        ([], "部署を選びます"),
+        (["--department", "tax", "--from", "きのう"], "きのう"),
+    ],
+)
+def test_a_registration_that_cannot_stand_leaves_no_account(wrong: list[str], words: str) -> None:
+    cast.departments()
+    with pytest.raises(CommandError, match=words):
+        call_command("add_staff", "n8", "新田 葵", "--role", "clerk", *wrong, stdout=StringIO())
+    assert not Staff.objects.filter(username="n8").exists()

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.timezone import localtime, make_aware
 
+from arrears_office.office.city import city
 from arrears_office.office.models import AccessPersons, AccessRecord, AccessSeal
 from arrears_office.office.pages.base import OfficePage
 from arrears_office.office.permissions import Permission
@@ -119,8 +120,9 @@ class AuditPage(OfficePage, ListPage):
 
 
 def duty_words(role: str) -> str:
-    """The duties of an access record in words: 所管課の担当 tax 徴税吏員."""
-    labels = dict(Role.choices) | dict(Appointment.choices)
+    """The duties of an access record in words: 所管課の担当 税務 徴税吏員."""
+    places = {row.code: row.short_name for row in city().departments}
+    labels = dict(Role.choices) | dict(Appointment.choices) | places
     return "、".join(
         " ".join(labels.get(part, part) for part in duty.split(":") if part != Appointment.NONE)
         for duty in role.split()
