@@ -73,7 +73,14 @@ def _code(cell: Cell, sign: str, recipe: Recipe, known: Field) -> Value:
 
 
 def _yen(cell: Cell, sign: str, recipe: Recipe, known: Field) -> Value:
-    return parse_yen(str(cell), triangle=recipe.triangle, sign=sign)
+    yen = parse_yen(str(cell), triangle=recipe.triangle, sign=sign)
+    if known.least is not None and yen < known.least:
+        raise CellError(
+            "negative_yen",
+            f"「{shown(cell)}」は負の額です。",
+            "減額は収納のファイルに更正として書き出してください。",
+        )
+    return yen
 
 
 def _year(cell: Cell, sign: str, recipe: Recipe, known: Field) -> Value:

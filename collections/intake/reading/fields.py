@@ -20,12 +20,13 @@ class Field:
     """One canonical field: the sort of its value, whether every row must have one.
 
     `first_year`: an earlier day is held as misread (DESIGN §5: before 1990); days that may lie
-    further back (birth, contract) say so.
+    further back (birth, contract) say so. `least`: no smaller sum makes sense here.
     """
 
     sort: str
     required: bool = False
     first_year: int = 1990
+    least: int | None = None
 
 
 _PERSON = {
@@ -47,7 +48,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "term": Field("term"),
         "due_on": Field("date", required=True),
         "due_nominal_on": Field("date"),
-        "amount_yen": Field("yen", required=True),
+        "amount_yen": Field("yen", required=True, least=0),
         "contract_on": Field("date", first_year=1945),
         "demanded_on": Field("date"),
         **_PERSON,
@@ -68,7 +69,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "counterpart": Field("text"),
         "gist": Field("text"),
         "promised_on": Field("date"),
-        "promised_yen": Field("yen"),
+        "promised_yen": Field("yen", least=0),
         "staff_text": Field("text"),
     },
     "dispositions": {
