@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from scripts import environment, system
@@ -54,6 +54,7 @@ def prepare(contents: Contents, env: dict[str, str]) -> str:
         say("実演用の市を作ります / making the demonstration city")
         must([*manage("demo_city", folder), *size()], "実演用の市を作れませんでした。", env)
     contents.keep()
+    (VAR / "static").mkdir(exist_ok=True)
     code, said = answer(manage("sync_city"), env)
     if code:
         stop(f"{said}\ncity.toml の部署を反映できませんでした。")
@@ -62,15 +63,15 @@ def prepare(contents: Contents, env: dict[str, str]) -> str:
         if path.name not in contents.imported:
             import_folder(contents, path, as_of, env)
             accounts = people(contents, env) or accounts
-            ensure(env)
+            ensure(env, "--until", f"{as_of + timedelta(days=1):%Y-%m}")
     accounts = accounts or people(contents, env)
     ensure(env)
     return accounts
 
 
-def ensure(env: dict[str, str]) -> None:
+def ensure(env: dict[str, str], *until: str) -> None:
     """Close what is complete and make the issues that are missing; the pages serve without."""
-    code, said = answer(manage("ensure_bulletins"), env)
+    code, said = answer(manage("ensure_bulletins", *until), env)
     if code:
         say(f"{said}\n締めか情報紙が用意できませんでした。裏方が10分ごとにやり直します。")
 

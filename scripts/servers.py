@@ -53,7 +53,7 @@ def web_command() -> list[str]:
 def worker_command() -> list[str]:
     """One worker with its own beat: right for one machine; compose runs them apart."""
     return [
-        str(tool("celery")), "-A", "arrears_office", "worker", "--beat",
+        str(tool("celery")), "--quiet", "-A", "arrears_office", "worker", "--beat",
         "--pool", "threads", "--concurrency", "2",
         "--loglevel", "WARNING", "--without-mingle", "--without-gossip",
     ]  # fmt: skip
@@ -89,6 +89,7 @@ class Servers:
             while not self.stopping and self.web.poll() is None:
                 if self.worker.poll() is not None:
                     say("裏方(worker)が止まったので、もう一度始めます。")
+                    _sweep(self.worker)
                     self.worker = self._start(worker_command())
                     time.sleep(2)
                 time.sleep(0.3)
@@ -108,6 +109,7 @@ class Servers:
             except subprocess.TimeoutExpired:
                 _signal(child, signal.SIGKILL)
                 child.wait()
+            _sweep(child)
 
     @contextlib.contextmanager
     def _asked_to_stop(self) -> Iterator[None]:
@@ -128,3 +130,9 @@ def _signal(child: subprocess.Popen[bytes], number: signal.Signals) -> None:
     if child.poll() is None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(child.pid, number)
+
+
+def _sweep(child: subprocess.Popen[bytes]) -> None:
+    """What a killed child left behind: its beat would go on firing."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)

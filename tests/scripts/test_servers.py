@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -22,7 +23,12 @@ class Healthy(http.server.BaseHTTPRequestHandler):
         pass
 http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Healthy).serve_forever()
 """
-WORKER = "import time; time.sleep(600)"
+WORKER = """
+import pathlib, subprocess, sys, time
+beat = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+pathlib.Path(sys.argv[1]).write_text(str(beat.pid))
+time.sleep(600)
+"""
 
 
 @pytest.fixture
@@ -36,11 +42,18 @@ def port(monkeypatch: pytest.MonkeyPatch) -> int:
 
 
 @pytest.fixture
-def children(port: int, monkeypatch: pytest.MonkeyPatch) -> servers.Servers:
+def beat_file(tmp_path: Path) -> Path:
+    """Where the stand-in worker notes the process of its beat."""
+    return tmp_path / "beat"
+
+
+@pytest.fixture
+def children(port: int, beat_file: Path, monkeypatch: pytest.MonkeyPatch) -> servers.Servers:
     """Two stand-in programs under the real watch."""
+    worker = [sys.executable, "-c", WORKER, str(beat_file)]
     web = [sys.executable, "-c", WEB, str(port)]
     monkeypatch.setattr(servers, "web_command", lambda: web)
-    monkeypatch.setattr(servers, "worker_command", lambda: [sys.executable, "-c", WORKER])
+    monkeypatch.setattr(servers, "worker_command", lambda: worker)
     return servers.Servers(dict(os.environ))
 
 
@@ -54,9 +67,19 @@ def until(fact: Callable[[], bool]) -> bool:
     return False
 
 
-def test_a_killed_worker_is_started_again_and_a_stop_ends_both(children: servers.Servers) -> None:
+def lives(process: int) -> bool:
+    """Whether the process runs; one that ended and waits to be noticed does not."""
+    stat = Path(f"/proc/{process}/stat")
+    return stat.exists() and stat.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+
+
+def test_a_killed_worker_is_started_again_and_a_stop_ends_both(
+    children: servers.Servers, beat_file: Path
+) -> None:
     children.wait_until_answering()
-    first = children.worker
+    assert until(lambda: beat_file.exists() and beat_file.read_text() != "")
+    first, beat = children.worker, int(beat_file.read_text())
+    assert lives(beat)
     seen: list[bool] = []
 
     def play() -> None:
@@ -71,6 +94,7 @@ def test_a_killed_worker_is_started_again_and_a_stop_ends_both(children: servers
     assert seen == [True]
     assert children.worker.poll() is not None
     assert children.web.poll() is not None
+    assert not lives(beat)
 
 
 def test_a_dead_web_server_ends_everything(children: servers.Servers) -> None:
@@ -100,7 +124,7 @@ def test_a_port_that_is_no_number_is_named(
     assert "PORT=http" in capsys.readouterr().err
 
 
-def test_beat_is_healthy_only_while_it_writes_its_schedule(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_beat_is_healthy_only_while_it_writes_its_schedule(tmp_path: Path) -> None:
     schedule = tmp_path / "beat-schedule"
     assert not healthcheck.beat(schedule)
     (tmp_path / "beat-schedule.db").touch()
