@@ -43,7 +43,7 @@ def standings_equal_entries() -> Check:
         ]
         if len(kept) == 1:
             wrong += [f"{key} {day}: — / {now}" for key, now in found.items() if key not in standings]
-    return _check("standings_equal_entries", sum(map(len, kept.values())), wrong)
+    return make_check("standings_equal_entries", sum(map(len, kept.values())), wrong)
 
 
 def _from_entries(day: date) -> dict[tuple[int, str], tuple[int, int, int]]:
@@ -72,7 +72,7 @@ def one_assessment_per_claim() -> Check:
         times=Count("entries", filter=assessments),
         yen=Coalesce(Sum("entries__principal_yen", filter=assessments), 0),
     ).exclude(times=1, yen=F("assessed_yen"))
-    return _check("one_assessment_per_claim", claims.count(), _keys(wrong))
+    return make_check("one_assessment_per_claim", claims.count(), _keys(wrong))
 
 
 def reversals_cancel() -> Check:
@@ -81,7 +81,7 @@ def reversals_cancel() -> Check:
     cancel = Q(entry__principal_yen=-F("reverses__principal_yen")) & Q(
         entry__charge_yen=-F("reverses__charge_yen")
     )
-    return _check("reversals_cancel", reversals.count(), _keys(reversals.exclude(cancel)))
+    return make_check("reversals_cancel", reversals.count(), _keys(reversals.exclude(cancel)))
 
 
 def one_debtor_per_person() -> Check:
@@ -89,7 +89,7 @@ def one_debtor_per_person() -> Check:
     persons = SourcePerson.objects.annotate(
         open_links=Count("links", filter=Q(links__unlinked_at__isnull=True))
     )
-    return _check("one_debtor_per_person", persons.count(), _keys(persons.exclude(open_links=1)))
+    return make_check("one_debtor_per_person", persons.count(), _keys(persons.exclude(open_links=1)))
 
 
 def movements_belong_to_department() -> Check:
@@ -99,7 +99,7 @@ def movements_belong_to_department() -> Check:
         department=F("source_person__department")
     )
     compared = Entry.objects.count() + IdentityLink.objects.count()
-    return _check("departments_agree", compared, [*_keys(entries), *_keys(claims)])
+    return make_check("departments_agree", compared, [*_keys(entries), *_keys(claims)])
 
 
 LEDGER_CHECKS: tuple[Callable[[], Check], ...] = (
@@ -115,5 +115,6 @@ def _keys(rows: Any) -> list[str]:
     return [str(pk) for pk in rows.order_by("pk").values_list("pk", flat=True)]
 
 
-def _check(name: str, compared: int, wrong: list[str]) -> Check:
+def make_check(name: str, compared: int, wrong: list[str]) -> Check:
+    """The check's result with its first few examples."""
     return Check(name, compared, len(wrong), tuple(wrong[:EXAMPLES]))
