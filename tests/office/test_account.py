@@ -117,7 +117,7 @@ def test_a_short_password_is_refused_beside_its_field(clerk: Staff, browser: Bro
 
 
 def test_the_demonstration_offers_its_roles_and_lets_one_in(client: Client, settings: Any) -> None:
-    settings.DEMO = True
+    settings.DEMO, settings.PRODUCTION = True, False
     people = make_demo_accounts(on=cast.TODAY, city=city())
     page = client.get("/accounts/login/").content.decode()
     assert all(f'value="{person.username}"' in page for person in people)
@@ -153,7 +153,7 @@ def test_outside_a_demonstration_no_role_button_exists(client: Client, settings:
 def test_a_real_city_s_account_is_never_opened_by_a_role_button(
     client: Client, settings: Any
 ) -> None:
-    settings.DEMO = True
+    settings.DEMO, settings.PRODUCTION = True, False
     claim_installation(on=cast.TODAY, city_code="misuzu", city_name="みすず市", demo=False)
     cast.member(cast.Role.OFFICE_CHIEF, username="chief")
     assert client.post("/accounts/demo/", {"account": "chief"}).status_code == 404

@@ -11,11 +11,12 @@ from django.db.models import QuerySet
 from django.utils.timezone import localtime, make_aware
 
 from arrears_office.office.city import city
-from arrears_office.office.models import AccessPersons, AccessRecord, AccessSeal
+from arrears_office.office.models import AccessRecord
 from arrears_office.office.pages.base import OfficePage
 from arrears_office.office.permissions import Permission
 from arrears_office.office.purposes import Purpose
 from arrears_office.office.roles import Appointment, Role
+from arrears_office.office.selectors import access_records, last_seal, shown_ids
 from arrears_office.web.era import era_short, parse_day
 from arrears_office.web.keyset import Order, Slice
 from arrears_office.web.pages import ListPage, Row
@@ -103,20 +104,16 @@ class AuditPage(OfficePage, ListPage):
 
     def get_queryset(self, viewer: AnyViewer) -> QuerySet[Any]:
         """Every record; the page shows no debtor's name, so there is nothing to cut."""
-        return AccessRecord.objects.all()
+        return access_records()
 
     def present(self, rows: list[Row], viewer: AnyViewer) -> Sequence[Row]:
         """Each row with the ids shown; None where the personal part was disposed of."""
-        parts = AccessPersons.objects.in_bulk([row["persons_id"] for row in rows])
-        return [
-            row
-            | {"public_ids": part.public_ids if (part := parts.get(row["persons_id"])) else None}
-            for row in rows
-        ]
+        ids = shown_ids(row["persons_id"] for row in rows)
+        return [row | {"public_ids": ids.get(row["persons_id"])} for row in rows]
 
     def extra_context(self, viewer: AnyViewer, rows: QuerySet[Any], found: Slice) -> dict[str, Any]:
-        """The last seal: everything up to it can be proved unchanged."""
-        return {"seal": AccessSeal.objects.order_by("pk").last()}
+        """The last seal, beside the title."""
+        return {"seal": last_seal()}
 
 
 def duty_words(role: str) -> str:

@@ -1,5 +1,6 @@
 """Reads of the office."""
 
+from arrears_office.office.selectors.access import access_records, last_seal, shown_ids
 from arrears_office.office.selectors.departments import (
     department_names,
     freshness_by_department,
@@ -9,10 +10,13 @@ from arrears_office.office.selectors.seals import altered_personal_parts, broken
 from arrears_office.office.selectors.viewers import viewer_for
 
 __all__ = [
+    "access_records",
     "altered_personal_parts",
     "broken_seals",
     "department_names",
     "freshness_by_department",
     "last_applied_at",
+    "last_seal",
+    "shown_ids",
     "viewer_for",
 ]

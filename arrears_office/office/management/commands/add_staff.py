@@ -16,7 +16,7 @@ from arrears_office.web.era import parse_day
 
 
 class Command(BaseCommand):
-    """`add_staff NUMBER NAME --role clerk --department water`; a known number gets one more duty."""
+    """`add_staff NUMBER NAME --role clerk --department water`: a known number gets one more."""
 
     help = "職員を登録し、担当を一つ与えます。登録ずみの職員番号には、担当だけを足します。"
 
