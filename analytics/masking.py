@@ -1,6 +1,6 @@
 """Small cells for those outside the owning department: hidden, and not to be worked out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from analytics.measures import Age, Report
@@ -26,8 +26,8 @@ def masked(report: Report, *, least: int) -> Report:
 
 
 def hidden_in_table(
-    persons: Mapping[tuple[Key, Key], int],
-    margins: Mapping[Key, int],
+    persons: dict[Key, int],
+    margins: dict[Key, int],
     *,
     rows: Sequence[Key],
     columns: Sequence[Key],

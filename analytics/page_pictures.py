@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from analytics import pictures
+from analytics.masking import masked
 from analytics.measures import Report
 from analytics.pictures import Picture
 from analytics.selectors import Dashboard
@@ -40,10 +41,14 @@ def small_pictures(dashboard: Dashboard) -> dict[str, Picture]:
     return {report.code: pictures.small_trajectory(report) for report in reports}
 
 
-def all_pictures(dashboard: Dashboard, *, departments: bool) -> Iterator[Picture]:
-    """Every chart of a month; those of the departments' own pages only for the newest month."""
+def all_pictures(dashboard: Dashboard, *, departments: bool, least: int) -> Iterator[Picture]:
+    """Every chart of a month; those of the departments' own pages only for the newest month.
+
+    `least`: the smallest cell others may see; their charts are drawn beside the owners'.
+    """
     yield from overview_pictures(dashboard).values()
     yield from small_pictures(dashboard).values()
     if departments:
         for report in dashboard.departments:
             yield from department_pictures(report).values()
+            yield from department_pictures(masked(report, least=least)).values()

@@ -78,8 +78,11 @@ def flows(report: Report, *, width: int = 392, height: int = 178) -> Picture:
 
 def ageing(report: Report, *, width: int = 392, height: int = 178) -> Picture:
     """The balance by age band against the same month a year ago."""
-    rows = [[age.name, age.yen, age.year_ago_yen] for age in report.ages]
-    words = "、".join(f"{age.name}{thousand_yen(age.yen)}千円" for age in report.ages)
+    rows = [[age.name, None if age.hidden else age.yen, age.year_ago_yen] for age in report.ages]
+    words = "、".join(
+        f"{age.name}{'非表示' if age.hidden else thousand_yen(age.yen) + '千円'}"
+        for age in report.ages
+    )
     return Picture("ageing", {"rows": rows}, width, height, f"{report.label} 滞納の古さ。{words}")
 
 

@@ -2,9 +2,20 @@
 
 from collections.abc import Callable
 
-from analytics.measures import Flow, Report
+from analytics.measures import Age, Flow, Report
 from analytics.selectors import Dashboard
-from analytics.sheets import Cell, Line, Sheet, change, money, month_cell, number, text, total_line
+from analytics.sheets import (
+    Cell,
+    Line,
+    Sheet,
+    change,
+    hidden,
+    money,
+    month_cell,
+    number,
+    text,
+    total_line,
+)
 from arrears_office.web.era import era_month
 
 Links = Callable[[str, str], str]
@@ -56,24 +67,15 @@ def bridge_sheet(flow: Flow, caption: str, links: dict[str, str]) -> Sheet:
 
 def ages_sheet(report: Report) -> Sheet:
     """Age bands now and a year ago."""
-    lines = [
-        Line(
-            text(age.name),
-            (
-                money(age.yen),
-                number(age.receivables),
-                money(age.year_ago_yen),
-                change(age.change_yen, bad_when_over=True),
-            ),
-        )
-        for age in report.ages
-    ]
-    known = [age.year_ago_yen for age in report.ages if age.year_ago_yen is not None]
-    before = sum(known) if len(known) == len(report.ages) else None
-    now = sum(age.yen for age in report.ages)
+    lines = [Line(text(age.name), _age_cells(age)) for age in report.ages]
+    now = report.month.closing_yen
+    before = report.year_ago_yen
+    count = (
+        None if any(age.hidden for age in report.ages) else sum(a.receivables for a in report.ages)
+    )
     sums = (
         money(now),
-        number(sum(age.receivables for age in report.ages)),
+        number(count),
         money(before),
         change(None if before is None else now - before, bad_when_over=True),
     )
@@ -126,4 +128,15 @@ def _flow_cells(flow: Flow) -> tuple[Cell, ...]:
             flow.written_off_yen,
             flow.closing_yen,
         )
+    )
+
+
+def _age_cells(age: Age) -> tuple[Cell, ...]:
+    if age.hidden:
+        return (hidden(), hidden(), hidden(), hidden())
+    return (
+        money(age.yen),
+        number(age.receivables),
+        money(age.year_ago_yen),
+        change(age.change_yen, bad_when_over=True),
     )

@@ -14,10 +14,10 @@ OLD_BAND = 4
 
 
 def draw_ageing(data: dict[str, Any], width: int, height: int) -> Figure:
-    """data: rows as [[name, yen, a year ago or None], …], youngest first."""
+    """data: rows as [[name, yen, a year ago or None], …], youngest first; yen None: hidden (＊)."""
     made, axes = style.figure(width, height)
     rows = data["rows"]
-    most = max([yen for _, yen, _ in rows] + [ago or 0 for _, _, ago in rows] + [1])
+    most = max([yen or 0 for _, yen, _ in rows] + [ago or 0 for _, _, ago in rows] + [1])
     slot = height / len(rows)
     bars = width - NAME - NUMBER - CHANGE - 16
     for band, (name, yen, ago) in enumerate(rows):
@@ -27,19 +27,20 @@ def draw_ageing(data: dict[str, Any], width: int, height: int) -> Figure:
         _words(axes, (name, yen, ago), middle, width)
         left = NAME + NUMBER + 8
         fill = "bar" if band >= OLD_BAND else "bar-light"
-        style.bar(axes, left, middle - 7, bars * yen / most, 14, fill=fill)
+        style.bar(axes, left, middle - 7, bars * (yen or 0) / most, 14, fill=fill)
         if ago is not None:
             x = left + bars * ago / most
             style.line(axes, [x, x], [middle - 10, middle + 10], "ink", linewidth=2)
     return made
 
 
-def _words(axes: Axes, row: tuple[str, int, int | None], middle: float, width: int) -> None:
+def _words(axes: Axes, row: tuple[str, int | None, int | None], middle: float, width: int) -> None:
     name, yen, ago = row
+    shown = "＊" if yen is None else thousand_yen(yen)
     style.text(axes, 0, middle, name, va="center_baseline", fontsize=style.STRONG)
-    style.text(axes, NAME + NUMBER, middle, thousand_yen(yen), bold=True, ha="right",
+    style.text(axes, NAME + NUMBER, middle, shown, bold=True, ha="right",
                va="center_baseline", fontsize=style.STRONG)  # fmt: skip
-    if ago is not None:
+    if ago is not None and yen is not None:
         change = yen - ago
         style.text(axes, width, middle, signed_thousand_yen(change), ha="right",
                    ink="bad" if change > 0 else "ink-3", va="center_baseline",

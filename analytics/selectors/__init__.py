@@ -9,7 +9,7 @@ from analytics.selectors.cells import (
     stock_cells,
 )
 from analytics.selectors.charts import pictures_drawn, stored_chart
-from analytics.selectors.closes import closed_months, newest_marks, newest_month
+from analytics.selectors.closes import closed_months, newest_balances, newest_marks, newest_month
 from analytics.selectors.dashboard import Dashboard, dashboard
 from analytics.selectors.programme import Plan, Revision, plan, plan_on, plans, revisions
 
@@ -24,6 +24,7 @@ __all__ = [
     "debtor_levels",
     "debtors_of",
     "flow_cells",
+    "newest_balances",
     "newest_marks",
     "newest_month",
     "pictures_drawn",

@@ -53,6 +53,12 @@ def newest_marks(day: date) -> dict[str, Mark]:
     return {code: mark_of(close, shown_on=day) for code, close in found.items()}
 
 
+def newest_balances(day: date) -> dict[str, int]:
+    """Department → its balance on a month end in yen, where that month is closed."""
+    closed = closed_between(day, day)
+    return {code: close.flow.closing_yen for (code, _), close in closed.items()}
+
+
 def mark_of(close: MonthClose, shown_on: date | None = None) -> Mark:
     """What a figure of this close has to say about itself."""
     return Mark(

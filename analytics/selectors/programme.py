@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from analytics.models import Programme, ProgrammeRevision, Target
 from arrears_office.law.fiscal import fiscal_year_of
+from arrears_office.office.city import city
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Revision:
     """One target entered or changed."""
 
     department: str
+    label: str
     year: int
     before_yen: int | None
     after_yen: int
@@ -53,10 +55,12 @@ def plan(programme: int) -> Plan | None:
 
 def revisions(programme: int) -> list[Revision]:
     """How the targets came to be, newest first."""
+    labels = {each.code: each.label for each in city().departments}
     rows = ProgrammeRevision.objects.filter(programme=programme).select_related("by")
     return [
         Revision(
             department=row.department_id,
+            label=labels.get(row.department_id, row.department_id),
             year=row.year,
             before_yen=row.before_yen,
             after_yen=row.after_yen,

@@ -9,6 +9,7 @@ from analytics.page_pictures import all_pictures
 from analytics.pictures import Picture
 from analytics.selectors import closed_months, dashboard, pictures_drawn
 from analytics.style import MissingGlyph
+from arrears_office.office.city import city
 from arrears_office.office.clock import machine_now
 
 MONTHS = 13
@@ -33,7 +34,7 @@ def draw_charts(*, months: int = MONTHS) -> Drawn:
     for number, day in enumerate(closed_months(months)):
         found = dashboard(day)
         if found is not None:
-            pictures = all_pictures(found, departments=number == 0)
+            pictures = all_pictures(found, departments=number == 0, least=city().suppression)
             wanted |= {picture.data_hash: picture for picture in pictures}
     count, problems = 0, []
     for data_hash in wanted.keys() - pictures_drawn(wanted.keys()):
