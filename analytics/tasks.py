@@ -2,9 +2,8 @@
 
 from celery import shared_task
 
+from analytics.services.asking import DRAW
 from arrears_office.jobs.services import JobRun, Result, run_job
-
-DRAW = "analytics.tasks.draw"
 
 
 @shared_task(name=DRAW)

@@ -8,10 +8,8 @@ from django.urls import reverse
 
 from analytics.forms import TargetsForm, YearsForm
 from analytics.selectors import Plan, newest_balances, plan, plan_on, plans, revisions
-from analytics.services import enter_programme, revise_targets
+from analytics.services import ask_for_charts, enter_programme, revise_targets
 from analytics.services.programme import ProgrammeConflict, ProgrammeProblem
-from analytics.tasks import DRAW
-from arrears_office.jobs.services import start_job
 from arrears_office.law.fiscal import fiscal_year_end, fiscal_year_of
 from arrears_office.office.city import city
 from arrears_office.office.models import Staff
@@ -121,12 +119,9 @@ class ProgrammePage(OfficePage):
         self, request: HttpRequest, programme: int, version: int, words: str
     ) -> HttpResponseBase:
         """Draw the charts anew in the worker, and show what stands."""
-        start_job(
-            kind="charts",
-            task=DRAW,
-            key=f"charts:programme:{programme}:{version}",
+        ask_for_charts(
+            key=f"programme:{programme}:{version}",
             title="目標を改めたあとの図",
-            arguments={},
             by=cast("Staff", request.user),
             on=self.viewer.today,
         )

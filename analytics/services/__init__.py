@@ -1,5 +1,6 @@
 """What may be done here: close months, enter and revise the programme. Drawing stands apart."""
 
+from analytics.services.asking import ask_for_charts
 from analytics.services.closing import (
     Closing,
     close_complete_months,
@@ -11,6 +12,7 @@ from analytics.services.programme import enter_programme, revise_target, revise_
 
 __all__ = [
     "Closing",
+    "ask_for_charts",
     "close_complete_months",
     "close_month",
     "enter_programme",
