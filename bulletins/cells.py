@@ -12,8 +12,8 @@ from datetime import date
 from analytics.measures import Report
 from analytics.models import AGE_BANDS
 from analytics.selectors import Dashboard, StockCell
+from analytics.suppression import Key, Relation
 from arrears_office.law.fiscal import fiscal_year_of
-from bulletins.suppression import Key, Relation
 
 OWN_YEARS = 5
 """Levy years with a column of their own; older ones share the last."""

@@ -1,4 +1,4 @@
-"""The fonts of the paper: BIZ UDPGothic out of the repository, handed over as data, never by path."""
+"""The fonts of the paper: BIZ UDPGothic out of the repository, handed over as data, not by path."""
 
 import base64
 from functools import cache

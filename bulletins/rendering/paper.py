@@ -1,6 +1,5 @@
 """The paper: frozen figures, words and charts → exactly four A4 pages of tagged PDF."""
 
-import base64
 import hashlib
 import json
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from weasyprint import CSS, HTML, Document
 
+from bulletins.archiving import data_address
 from bulletins.figures import Figures
 from bulletins.rendering.fonts import deny_fetcher, font_configuration, font_faces
 from bulletins.view import THOUSANDS, view
@@ -52,11 +52,6 @@ def render_pdf(
     raise PaperOverflow(
         f"{figures['month']}の情報紙が{PAGES}頁に納まりません（{len(document.pages)}頁）。"
     )
-
-
-def data_address(svg: str) -> str:
-    """A chart as a data: address; alt text carries its sentence."""
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode('ascii')}"
 
 
 def _laid_out(context: Mapping[str, Any]) -> Document:

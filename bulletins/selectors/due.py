@@ -4,8 +4,9 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Min
+from django.db.models import Max, Min
 
+from analytics.models import MonthClose
 from arrears_office.law.fiscal import month_end_of, next_month_end
 from bulletins.models import Issue, IssueState
 from intake.models import Delivery, DeliveryState
@@ -45,6 +46,14 @@ def first_of_next(day: date) -> date:
     (datetime.date(2026, 10, 1), datetime.date(2027, 1, 1))
     """
     return next_month_end(month_end_of(day)).replace(day=1)
+
+
+def newest_closed_before(month_on: date) -> date | None:
+    """The newest month end before the issue's month closed for at least one department."""
+    newest: date | None = MonthClose.objects.filter(month_end_on__lt=month_on).aggregate(
+        day=Max("month_end_on")
+    )["day"]
+    return newest
 
 
 def number_of(month_on: date) -> int:

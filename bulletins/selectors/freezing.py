@@ -8,6 +8,7 @@ from analytics.measures import Report
 from analytics.models import AGE_BANDS
 from analytics.pictures import Picture, small_trajectory, trajectory
 from analytics.selectors import Dashboard, dashboard, debtors_of, stock_cells
+from analytics.suppression import Key, hidden_cells
 from arrears_office.law.fiscal import fiscal_year_of, fiscal_year_start
 from arrears_office.office.city import city
 from arrears_office.office.kinds import kinds_of
@@ -17,7 +18,6 @@ from bulletins.cells import BANDS, COLUMNS, OWN_YEARS, Cells, cells_of
 from bulletins.figures import Drawing, Figures, Grid, Row, Unit
 from bulletins.models import Issue
 from bulletins.selectors.movements import persons_behind
-from bulletins.suppression import Key, hidden_cells
 
 OLDER = "それ以前"
 

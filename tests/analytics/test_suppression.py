@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bulletins.suppression import Relation, hidden_cells
+from analytics.suppression import Relation, hidden_cells
 
 LEAST = 5
 
