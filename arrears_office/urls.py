@@ -4,5 +4,6 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("arrears_office.office.urls")),
+    path("", include("arrears_office.jobs.urls")),
     path("", include("analytics.urls")),
 ]
