@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from scripts import environment, system
-from scripts.contents import Contents, deliveries, open_contents
+from scripts.contents import Contents, deliveries, next_month, open_contents
 from scripts.servers import Servers, address, refuse_a_taken_port
 from scripts.shell import ROOT, VAR, answer, must, say, stop, tool
 
