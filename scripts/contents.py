@@ -70,11 +70,6 @@ def month_end(name: str) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
-def next_month(name: str) -> str:
-    """The month in which the figures of `YYYY-MM` are printed."""
-    return (month_end(name) + timedelta(days=1)).strftime("%Y-%m")
-
-
 def _subfolders(folder: Path) -> Iterable[Path]:
     return sorted(path for path in folder.iterdir() if path.is_dir())
 

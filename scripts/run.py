@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from scripts import environment, system
-from scripts.contents import Contents, deliveries, next_month, open_contents
+from scripts.contents import Contents, deliveries, open_contents
 from scripts.servers import Servers, address, refuse_a_taken_port
 from scripts.shell import ROOT, VAR, answer, must, say, stop, tool
 
@@ -70,7 +70,10 @@ def prepare(contents: Contents, env: dict[str, str]) -> str:
 
 
 def ensure(env: dict[str, str], *until: str) -> None:
-    """Close what is complete and make the issues that are missing; the pages serve without."""
+    """Close what is complete and make the issues that are missing; the pages serve without.
+
+    While months are loaded one after the other, an issue waits for its own month's delivery.
+    """
     code, said = answer(manage("ensure_bulletins", *until), env)
     if code:
         say(f"{said}\n締めか情報紙が用意できませんでした。裏方が10分ごとにやり直します。")

@@ -39,11 +39,6 @@ def test_deliveries_come_in_order_with_their_month_ends(tmp_path: Path) -> None:
     ]
 
 
-def test_figures_of_december_are_printed_in_january() -> None:
-    assert contents.next_month("2026-12") == "2027-01"
-    assert contents.next_month("2026-09") == "2026-10"
-
-
 def test_a_folder_without_months_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
