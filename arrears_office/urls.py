@@ -1,9 +1,15 @@
-"""Composition: every address of the program, in the order of the menu; the only file that looks up."""
+"""Composition: every address of the program; the only file that looks up."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from casework.panels import PANELS
+from debtors.pages.debtor import DebtorPage
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("arrears_office.office.urls")),
+    path("debtors/", include("debtors.urls")),
+    path("debtors/<slug:public_id>/", DebtorPage.as_view(panels=PANELS), name="debtor"),
+    path("", include("casework.urls")),
     path("", include("arrears_office.jobs.urls")),
     path("", include("analytics.urls")),
 ]

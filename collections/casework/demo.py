@@ -35,7 +35,8 @@ def _equals() -> list[tuple[SourcePerson, Debtor]]:
     faces = persons.exclude(current_state__kana_key="").exclude(current_state__phone_key="")
     alike: dict[tuple[object, ...], list[SourcePerson]] = defaultdict(list)
     for person in faces.order_by("pk"):
-        state = person.current_state
+        if (state := person.current_state) is None:
+            continue
         alike[state.kana_key, state.birth_on, state.phone_key].append(person)
     pairs = []
     for group in alike.values():

@@ -39,7 +39,7 @@ def take_in(
 
 
 def digest_of(files: Iterable[Incoming]) -> str:
-    """The fingerprint of the canonical content: same rows in any order, bytes or names are equal."""
+    """The fingerprint of the content: the same rows in any order, bytes or names are equal."""
     marks = sorted(
         mark
         for file in files

@@ -9,9 +9,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
-from intake.rows import ClaimRow, ContactRow, DispositionRow, MovementRow, Problem, content_hash
+from intake.rows import (
+    ClaimRow,
+    ContactRow,
+    DispositionRow,
+    MovementRow,
+    Problem,
+    Row,
+    content_hash,
+)
 
-R = TypeVar("R", ClaimRow, MovementRow, ContactRow, DispositionRow)
+R = TypeVar("R", bound=Row)
 EARLIEST = date(1990, 1, 1)
 LATEST_DUE = timedelta(days=366)
 FIXED = {"kind": "債権種別", "levy_year": "賦課年度", "amount_yen": "調定額", "due_on": "納期限"}
@@ -19,7 +27,7 @@ FIXED = {"kind": "債権種別", "levy_year": "賦課年度", "amount_yen": "調
 
 @dataclass(slots=True)
 class Judged:
-    """`fresh` rows change something; `seen` rows are known as they are; `held` wait for a person."""
+    """`fresh` rows change something, `seen` are known as they are, `held` wait for a person."""
 
     fresh: list[ClaimRow | MovementRow | ContactRow | DispositionRow] = field(default_factory=list)
     seen: list[ClaimRow | MovementRow | ContactRow | DispositionRow] = field(default_factory=list)
@@ -145,13 +153,12 @@ def _differ_in_person_only(rows: list[R]) -> R | None:
     first = rows[0]
     if not isinstance(first, ClaimRow):
         return None
-    same = {content_hash(replace(row, person=first.person)) for row in rows}  # type: ignore[type-var]
+    claims = [row for row in rows if isinstance(row, ClaimRow)]
+    same = {content_hash(replace(row, person=first.person)) for row in claims}
     return first if len(same) == 1 else None
 
 
-def _stands(
-    row: ClaimRow, known: Mapping[str, KnownClaim], assessed_is_current: bool
-) -> bool:
+def _stands(row: ClaimRow, known: Mapping[str, KnownClaim], assessed_is_current: bool) -> bool:
     before = known.get(row.number)
     return before is not None and _changed(row, before, assessed_is_current) is None
 
@@ -165,7 +172,7 @@ def _claim_days(row: ClaimRow, as_of_on: date) -> Problem | None:
             f"納期限が{row.due_on:%Y-%m-%d}です。1990年より前か、基準日から一年より先です。",
             "年号と年を確かめ、直した行を次の取込に含めてください。",
             row.due_on.isoformat(),
-            row.amount_yen,
+            yen=row.amount_yen,
         )
     if row.demanded_on is None:
         return None
@@ -192,7 +199,7 @@ def _day(row: R, name: str, day: date, as_of_on: date) -> Problem | None:
         f"{LABEL[name]}が{day:%Y-%m-%d}で、{why}。",
         "日付を確かめ、直した行を次の取込に含めてください。",
         day.isoformat(),
-        row.principal_yen if isinstance(row, MovementRow) else None,
+        yen=row.principal_yen if isinstance(row, MovementRow) else None,
     )
 
 
@@ -209,7 +216,7 @@ def _changed(row: ClaimRow, before: KnownClaim, assessed_is_current: bool) -> Pr
                 f"{label}が前に届いた値と違います(前 {was}、今回 {now})。",
                 "額の変更は収納ファイルの「更正」で送ってください。番号の使い回しなら新しい番号にしてください。",
                 str(now),
-                row.amount_yen - before.amount_yen,
+                yen=row.amount_yen - before.amount_yen,
             )
     return None
 
@@ -222,7 +229,7 @@ def _other_content(row: MovementRow) -> Problem:
         f"番号{row.number}は、前に別の日・区分・金額で届いています。",
         "訂正は取消の行と新しい番号の行で送ってください。",
         row.number,
-        row.principal_yen,
+        yen=row.principal_yen,
     )
 
 
@@ -234,7 +241,7 @@ def _no_claim(row: R, number: str, yen: int | None) -> Problem:
         f"債権なし: {number}は、まだどの取込にも届いていません。",
         "この債権を含む債権ファイルを送ると、次の取込で反映されます。",
         number,
-        yen,
+        yen=yen,
     )
 
 
@@ -246,7 +253,7 @@ def _no_person(row: ContactRow) -> Problem:
         f"番号{row.person_number}の人は、この課の債権ファイルに届いていません。",
         "この人の債権を含む債権ファイルを送ると、次の取込で反映されます。",
         row.person_number,
-        None,
+        yen=None,
     )
 
 
@@ -259,11 +266,11 @@ def _differing(row: R, lines: list[int]) -> Problem:
         f"同じ番号{row.number}の行が、違う内容で{where}行目にあります。",
         "正しい一行だけを残して送り直してください。",
         row.number,
-        getattr(row, "principal_yen", getattr(row, "amount_yen", None)),
+        yen=getattr(row, "principal_yen", getattr(row, "amount_yen", None)),
     )
 
 
-def _problem(
-    row: R, column: str, code: str, message: str, remedy: str, raw: str, yen: int | None
-) -> Problem:
+def _problem(row: Row, column: str, code: str, *words: str, yen: int | None) -> Problem:
+    """`words`: what stands there, what to do, the value as delivered."""
+    message, remedy, raw = words
     return Problem(row.line, column, code, message, remedy, raw, yen, row.key)

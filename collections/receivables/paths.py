@@ -21,7 +21,8 @@ def outstanding_path(claims: Iterable[ClaimHistory], days: Sequence[date]) -> di
     A claim counts on D when its due date is before D, with max(0, Σ of what counts on or before D):
     a negative balance (過誤納) lowers nobody's (DESIGN §3).
 
-    >>> claim = ClaimHistory(date(2026, 6, 30), [(date(2026, 6, 30), 5000), (date(2026, 8, 1), -5200)])
+    >>> due_on = date(2026, 6, 30)
+    >>> claim = ClaimHistory(due_on, [(due_on, 5000), (date(2026, 8, 1), -5200)])
     >>> path = outstanding_path([claim], [date(2026, 6, 30), date(2026, 7, 31), date(2026, 8, 31)])
     >>> list(path.values())
     [0, 5000, 0]

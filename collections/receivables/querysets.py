@@ -49,9 +49,7 @@ class ReceivableQuerySet(QuerySet[Any]):
         過誤納.
         """
         counted = Q(entries__counts_on__lte=on) | Q(entries__sort="assessment")
-        return self.annotate(
-            balance_yen=Coalesce(Sum("entries__principal_yen", filter=counted), 0)
-        )
+        return self.annotate(balance_yen=Coalesce(Sum("entries__principal_yen", filter=counted), 0))
 
     def unscoped(self, *, reason: str) -> Self:
         """All receivables, for jobs; the reason stands where it is called."""

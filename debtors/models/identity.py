@@ -10,7 +10,7 @@ from debtors.querysets import DebtorQuerySet
 
 
 def new_public_id() -> str:
-    """A random address for a debtor (10 characters): no order, no count, no way to guess the next."""
+    """A random address for a debtor (10 characters): no order, no count, no guess of the next."""
     return secrets.token_hex(5)
 
 

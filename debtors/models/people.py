@@ -14,7 +14,11 @@ class SourcePerson(models.Model):
     number = models.CharField("番号", max_length=32)
     shared_number = models.BooleanField("宛名番号か")
     current_state = models.ForeignKey(
-        "debtors.PersonState", models.PROTECT, null=True, related_name="+", verbose_name="現在の内容"
+        "debtors.PersonState",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="現在の内容",
     )
 
     class Meta:

@@ -7,7 +7,7 @@ from debtors.models.people import SourcePerson
 
 
 class Consent(models.Model):
-    """The person's own consent to share (個人情報保護法69条2項1号): read at every look, ended at once."""
+    """The person's own consent to share (個人情報保護法69条2項1号): read at every look."""
 
     source_person = models.ForeignKey(SourcePerson, models.PROTECT, related_name="consents")
     given_on = models.DateField("同意の日")
@@ -60,7 +60,7 @@ class ConsentScope(models.Model):
 
 
 class Protection(models.Model):
-    """支援措置: masks the value of address, phone and household everywhere, for every linked source.
+    """支援措置: masks address, phone and household everywhere, for every linked source.
 
     A department's file may say it without dates; then it stands from the delivery's day until a
     newer delivery of the same department no longer says it.

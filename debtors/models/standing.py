@@ -41,7 +41,7 @@ class Standing(models.Model):
 
 
 class Summary(models.Model):
-    """One row per debtor for the list's orders; a field is empty until the room that owns it writes."""
+    """One row per debtor for the list's orders; empty until the room that owns a field writes."""
 
     debtor = models.OneToOneField(Debtor, models.CASCADE, primary_key=True, related_name="summary")
     kana_key = models.CharField("並び順のカナ", max_length=200, blank=True)

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Contact(models.Model):
-    """One contact with a person, as its department wrote it; a changed row is kept beside the newer.
+    """One contact with a person as its department wrote it; a changed row stays beside the newer.
 
     The gist is free text: only the own department reads it (DESIGN §4.4), for others it does not
     exist.

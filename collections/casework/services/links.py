@@ -30,7 +30,15 @@ def link_people(
     left = move_link(source_person=source_person.pk, debtor=debtor, at=at, evidence=evidence, by=by)
     if left is None:
         return False
-    _settle(source_person, {left.pk, debtor.pk}, by, on, evidence, "名寄せ")
+    _settle({left.pk, debtor.pk}, on)
+    record_change(
+        by=by,
+        on=on,
+        record=source_person,
+        before={"debtor": left.public_id},
+        after={"debtor": debtor.public_id, **evidence},
+        reason="名寄せ",
+    )
     return True
 
 
@@ -45,7 +53,15 @@ def unlink_people(
     IdentityLink.objects.filter(pk=link.pk).update(unlinked_at=at)
     new_debtors_for(source_persons=[source_person.pk], at=at)
     own = IdentityLink.objects.get(source_person=source_person, unlinked_at__isnull=True).debtor
-    _settle(source_person, {link.debtor_id, own.pk}, by, on, {"reason": reason}, "名寄せの取り消し")
+    _settle({link.debtor_id, own.pk}, on)
+    record_change(
+        by=by,
+        on=on,
+        record=source_person,
+        before={"debtor": link.debtor.public_id},
+        after={"debtor": own.public_id},
+        reason=reason,
+    )
     return own
 
 
@@ -66,7 +82,8 @@ def link_by_rule(*, department: str, on: date, at: datetime) -> int:
 
 def _pairs_by_rule(department: str) -> Iterable[tuple[SourcePerson, Debtor]]:
     persons = SourcePerson.objects.filter(shared_number=True, current_state__birth_on__isnull=False)
-    mine = {p.number: p for p in persons.filter(department=department).select_related("current_state")}
+    own = persons.filter(department=department).select_related("current_state")
+    mine = {person.number: person for person in own}
     others = (
         persons.exclude(department=department)
         .filter(number__in=mine.keys())
@@ -75,7 +92,9 @@ def _pairs_by_rule(department: str) -> Iterable[tuple[SourcePerson, Debtor]]:
     )
     for number, birth_on, other in others:
         person = mine.get(number)
-        if person is None or person.current_state.birth_on != birth_on:
+        if person is None or person.current_state is None:
+            continue
+        if person.current_state.birth_on != birth_on:
             continue
         if (target := _joinable(person.pk, other)) is not None:
             del mine[number]
@@ -99,21 +118,6 @@ def _debtor_of(person: int) -> Debtor:
     return links.get(source_person=person, unlinked_at__isnull=True).debtor
 
 
-def _settle(
-    person: SourcePerson,
-    debtors: set[int],
-    by: Staff | None,
-    on: date,
-    evidence: dict[str, Any],
-    reason: str,
-) -> None:
+def _settle(debtors: set[int], on: date) -> None:
     restand(debtors=debtors, on=on)
     refresh_summaries(debtors=debtors)
-    record_change(
-        by=by,
-        on=on,
-        record=person,
-        before={"debtors": sorted(debtors)},
-        after=evidence,
-        reason=reason,
-    )

@@ -1,4 +1,4 @@
-"""One department's files of one day and channel: bytes kept, hashed, read, checked, applied or not."""
+"""One department's files of one day and channel: bytes kept, read, checked, applied or not."""
 
 from django.conf import settings
 from django.db import models
@@ -14,7 +14,7 @@ class DeliveryState(models.TextChoices):
 
 
 class Delivery(models.Model):
-    """Department × as-of day × channel × attempt; another content for the same three is a new attempt.
+    """Department × as-of day × channel × attempt; another content for the same is a new attempt.
 
     `content_digest` runs over the canonical rows, so other line ends, row orders or file names of
     the same content are recognised as a repeat and change nothing.
@@ -37,7 +37,8 @@ class Delivery(models.Model):
         verbose_name = "取込"
         constraints = (
             models.UniqueConstraint(
-                fields=("department", "as_of_on", "channel", "attempt"), name="delivery_attempt_once"
+                fields=("department", "as_of_on", "channel", "attempt"),
+                name="delivery_attempt_once",
             ),
             models.CheckConstraint(
                 condition=~models.Q(state="applied") | models.Q(applied_at__isnull=False),

@@ -68,7 +68,13 @@ class NamedDifference(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=(
-                    "department", "as_of_on", "kind", "figure", "on", "wanted_yen", "found_yen",
+                    "department",
+                    "as_of_on",
+                    "kind",
+                    "figure",
+                    "on",
+                    "wanted_yen",
+                    "found_yen",
                 ),
                 name="difference_once",
             ),

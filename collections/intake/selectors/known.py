@@ -10,7 +10,7 @@ from receivables.models import Entry, Receivable
 
 
 def known_claims(department: str) -> dict[str, KnownClaim]:
-    """Claim number → what its first delivery fixed; 調定額 with corrections delivered as current."""
+    """Claim number → what its first delivery fixed; 調定額 with what came since as current."""
     by_assessment = Q(entries__source_key__startswith="claim:")
     rows = (
         Receivable.objects.unscoped(reason="intake judges a department's delivery")

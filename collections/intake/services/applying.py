@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from arrears_office.office.models import Staff
+from arrears_office.office.models import Channel, Staff
 from arrears_office.office.services import record_change, record_freshness
 from debtors.models import IdentityLink, PersonAlias, SourcePerson
 from debtors.services import follow_protections, new_debtors_for, refresh_summaries
@@ -64,9 +64,7 @@ def _people(department: str, delivery: Delivery, carries_protection: bool, at: d
 
 
 def _write_aliases(department: str, staged: Iterable[tuple[str, list[list[str]]]]) -> None:
-    persons = dict(
-        SourcePerson.objects.filter(department=department).values_list("number", "pk")
-    )
+    persons = dict(SourcePerson.objects.filter(department=department).values_list("number", "pk"))
     wanted = {
         (persons[number], sort, value) for number, aliases in staged for sort, value in aliases
     }
@@ -115,7 +113,7 @@ def _finish(delivery: Delivery, by: Staff | None, on: date, at: datetime) -> Non
     clear_staging(delivery=delivery)
     record_freshness(
         department=delivery.department_id,
-        channel=delivery.channel,
+        channel=Channel(delivery.channel),
         paid_until_on=delivery.as_of_on,
         delivered_at=delivery.received_at,
         applied_at=at,
@@ -140,13 +138,19 @@ def _resolve_held(delivery: Delivery) -> None:
     elif delivery.channel == "dispositions":
         keys = delivery.staged_dispositions.values("source_key")
     else:
-        keys = [f"claim:{number}" for number in delivery.staged_claims.values_list("number", flat=True)]
-    waiting = HeldRow.objects.filter(
-        file__delivery__department=delivery.department_id,
-        file__delivery__channel=delivery.channel,
-        resolved_by__isnull=True,
-        closed_at__isnull=True,
-    ).exclude(file__delivery=delivery).exclude(source_key="")
+        keys = [
+            f"claim:{number}" for number in delivery.staged_claims.values_list("number", flat=True)
+        ]
+    waiting = (
+        HeldRow.objects.filter(
+            file__delivery__department=delivery.department_id,
+            file__delivery__channel=delivery.channel,
+            resolved_by__isnull=True,
+            closed_at__isnull=True,
+        )
+        .exclude(file__delivery=delivery)
+        .exclude(source_key="")
+    )
     if delivery.channel == "claims":
         wanted = set(keys)
         pks = [pk for pk, key in waiting.values_list("pk", "source_key") if key in wanted]
@@ -174,7 +178,7 @@ def _run(statement: str, names: dict[str, Any]) -> None:
 def _rows(statement: str, names: dict[str, Any]) -> list[tuple[int, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(_typed(statement), names)
-        return cursor.fetchall()
+        return [tuple(row) for row in cursor.fetchall()]
 
 
 def _typed(statement: str) -> str:

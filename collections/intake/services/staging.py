@@ -1,6 +1,6 @@
-"""Judges a department's files and lays the rows ready, in short chunks, without touching the ledger."""
+"""Judges a department's files and lays the rows ready, in short chunks, beside the ledger."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
@@ -11,13 +11,13 @@ from casework.models import Contact, Disposition
 from intake.incoming import Incoming
 from intake.judging import (
     Judged,
+    KnownClaim,
     judge_claims,
     judge_contacts,
     judge_dispositions,
     judge_movements,
 )
-from intake.models import Delivery, DeliveryFile, DeliveryState, HeldRow, StagedMovement
-from intake.models.staged import StagedContact, StagedDisposition
+from intake.models import Delivery, DeliveryFile, DeliveryState, HeldRow
 from intake.postgres import refresh_statistics
 from intake.rows import (
     ClaimRow,
@@ -26,12 +26,12 @@ from intake.rows import (
     MovementRow,
     Problem,
     Row,
-    content_hash,
 )
 from intake.selectors import known_claims, known_contents, known_movements, known_persons
 from intake.services.staging_claims import stage_claims
+from intake.services.staging_rows import staged_row
 
-R = TypeVar("R", ClaimRow, MovementRow, ContactRow, DispositionRow)
+R = TypeVar("R", bound=Row)
 CHUNK = 2000
 CHANNELS = ("claims", "receipts", "contacts", "dispositions")
 
@@ -67,11 +67,13 @@ def stage_department(
             judged = judge_claims(
                 _only(ClaimRow, rows), claims, as_of_on, assessed_is_current=current
             )
-            good = [row for row in judged.fresh if isinstance(row, ClaimRow)]
+            good = _only(ClaimRow, [*judged.fresh, *judged.seen])
             numbers |= {row.number for row in good}
             persons |= {row.person.number for row in good}
         else:
-            judged = _judge(channel, department, rows, numbers, persons, as_of_on)
+            judged = _judge(
+                channel, department, rows, numbers=numbers, persons=persons, as_of_on=as_of_on
+            )
         staged[channel] = StagedChannel(
             delivery, files, judged, [p for file in files for p in file.reading.problems]
         )
@@ -85,6 +87,7 @@ def _judge(
     channel: str,
     department: str,
     rows: list[Row],
+    *,
     numbers: set[str],
     persons: set[str],
     as_of_on: date,
@@ -103,71 +106,18 @@ def _only(sort: type[R], rows: Iterable[Row]) -> list[R]:
     return [row for row in rows if isinstance(row, sort)]
 
 
-def _write(staged: StagedChannel, claims: dict[str, object]) -> None:
+def _write(staged: StagedChannel, claims: Mapping[str, KnownClaim]) -> None:
     delivery, judged = staged.delivery, staged.judged
     if delivery.channel == "claims":
         everything = _only(ClaimRow, [*judged.fresh, *judged.seen])
-        states = [
-            row
-            for file in staged.files
-            for row in _only(ClaimRow, file.reading.rows)
-        ]
+        states = [row for file in staged.files for row in _only(ClaimRow, file.reading.rows)]
         stage_claims(delivery, everything, states, claims)
     else:
         # A contact or disposition seen again moves its last day; a movement seen again is nothing.
         seen = [] if delivery.channel == "receipts" else judged.seen
-        _in_chunks(_staged_rows(delivery, [*judged.fresh, *seen]))
+        _in_chunks([staged_row(delivery, row) for row in (*judged.fresh, *seen)])
     _write_held(staged)
     Delivery.objects.filter(pk=delivery.pk).update(state=DeliveryState.STAGED)
-
-
-def _staged_rows(delivery: Delivery, rows: Iterable[Row]) -> list[models.Model]:
-    made: list[models.Model] = []
-    for row in rows:
-        common = {
-            "delivery": delivery,
-            "line": row.line,
-            "source_key": row.key,
-            "content_hash": content_hash(row),
-        }
-        if isinstance(row, MovementRow):
-            made.append(
-                StagedMovement(
-                    **common,
-                    claim_number=row.claim_number,
-                    sort=row.sort,
-                    counts_on=row.counts_on,
-                    principal_yen=row.principal_yen,
-                    charge_yen=row.charge_yen,
-                )
-            )
-        elif isinstance(row, ContactRow):
-            made.append(
-                StagedContact(
-                    **common,
-                    person_number=row.person_number,
-                    contacted_at=row.at,
-                    method=row.method,
-                    counterpart=row.counterpart,
-                    gist=row.gist,
-                    promised_on=row.promised_on,
-                    promised_yen=row.promised_yen,
-                    staff_text=row.staff_text,
-                )
-            )
-        elif isinstance(row, DispositionRow):
-            made.append(
-                StagedDisposition(
-                    **common,
-                    claim_number=row.claim_number,
-                    sort=row.sort,
-                    object_text=row.object_text,
-                    disposed_on=row.on,
-                    released_on=row.released_on,
-                    release_reason=row.release_reason,
-                )
-            )
-    return made
 
 
 def _in_chunks(rows: Sequence[models.Model]) -> None:
@@ -208,7 +158,9 @@ def _write_held(staged: StagedChannel) -> None:
 
 def yen_of(row: Row) -> int:
     """The row's yen on the balance: 調定額, or a movement's effect; contacts have none."""
-    return getattr(row, "amount_yen", None) or getattr(row, "principal_yen", 0)
+    if isinstance(row, ClaimRow):
+        return row.amount_yen
+    return row.principal_yen if isinstance(row, MovementRow) else 0
 
 
 def _named(file: Incoming, problem: Problem) -> Problem:

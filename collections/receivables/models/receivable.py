@@ -6,10 +6,10 @@ from receivables.querysets import ReceivableQuerySet
 
 
 class Receivable(models.Model):
-    """One claim: number, kind, levy year, assessed sum and due date are fixed by the first delivery.
+    """One claim: number, kind, levy year, assessed sum and due date are the first delivery's.
 
-    `fiscal_year` (調定年度) decides 現年／滞納繰越; `due_on` is the effective day (moved by holidays),
-    `due_nominal_on` the printed one where the department delivers it.
+    `fiscal_year` (調定年度) decides 現年／滞納繰越; `due_on` is the effective day (moved by
+    holidays), `due_nominal_on` the printed one where the department delivers it.
     """
 
     department = models.ForeignKey("office.Department", models.PROTECT, related_name="+")

@@ -42,7 +42,9 @@ def standings_equal_entries() -> Check:
             if found.get((debtor, kind)) != was
         ]
         if len(kept) == 1:
-            wrong += [f"{key} {day}: — / {now}" for key, now in found.items() if key not in standings]
+            wrong += [
+                f"{key} {day}: — / {now}" for key, now in found.items() if key not in standings
+            ]
     return make_check("standings_equal_entries", sum(map(len, kept.values())), wrong)
 
 
@@ -89,7 +91,9 @@ def one_debtor_per_person() -> Check:
     persons = SourcePerson.objects.annotate(
         open_links=Count("links", filter=Q(links__unlinked_at__isnull=True))
     )
-    return make_check("one_debtor_per_person", persons.count(), _keys(persons.exclude(open_links=1)))
+    return make_check(
+        "one_debtor_per_person", persons.count(), _keys(persons.exclude(open_links=1))
+    )
 
 
 def movements_belong_to_department() -> Check:

@@ -73,9 +73,7 @@ def roll_standings(*, on: date) -> int:
     transaction.
     """
     behind = Standing.objects.unscoped(reason="daily roll over all debtors").filter(as_of_on__lt=on)
-    ripening = list(
-        behind.filter(not_due_yen__gt=0).values_list("debtor_id", flat=True).distinct()
-    )
+    ripening = list(behind.filter(not_due_yen__gt=0).values_list("debtor_id", flat=True).distinct())
     for some in _chunks(ripening):
         restand(debtors=some, on=on)
     behind.filter(not_due_yen=0).update(as_of_on=on)

@@ -59,7 +59,8 @@ class Command(BaseCommand):
             self.stderr.write(f"{step} [{done + 1}/{total}] {name}")
 
     def _tell(self, outcome: Outcome) -> None:
-        for line in (*outcome.refused, *(f"様式が見分けられません: {n}" for n in outcome.unrecognised)):
+        unknown = [f"様式が見分けられません: {name}" for name in outcome.unrecognised]
+        for line in (*outcome.refused, *unknown):
             self.stdout.write(line)
         for file in outcome.files:
             self.stdout.write(
@@ -75,7 +76,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"{city().department(department.department).name}: {reason}")
             for each in department.differences:
                 self.stdout.write(
-                    f"  {each.kind} {each.on} {each.figure}: 検算 {each.wanted:,} 台帳 {each.found:,}"
+                    f"  {each.kind} {each.on} {each.figure}: "
+                    f"検算 {each.wanted:,} 台帳 {each.found:,}"
                 )
         if outcome.missing:
             names = "、".join(city().department(code).name for code in outcome.missing)
