@@ -136,7 +136,7 @@ def kinds_that_open(viewer: ViewerLike) -> frozenset[str]:
     """Kinds whose arrears alone make a debtor exist for the viewer.
 
     Amounts (L3) or the own duty do. The bare knowledge "has arrears" (L2, by ordinance) does not:
-    it colours a person the viewer already deals with, and opens no list of strangers (ADR 0005).
+    it colours a person the viewer already deals with, and opens no list of strangers (ADR 0020).
     """
     return kinds_at(viewer, Layer.AMOUNTS)
 
@@ -144,6 +144,25 @@ def kinds_that_open(viewer: ViewerLike) -> frozenset[str]:
 def may_see_all_amounts(viewer: ViewerLike) -> bool:
     """Whether amounts of every kind in use are open without consent (then no consent is asked)."""
     return all(each.layer >= Layer.AMOUNTS for each in sights(viewer).values())
+
+
+def departments_at(viewer: ViewerLike, layer: Layer) -> frozenset[str]:
+    """Departments whose records without a kind (contacts, promises) the viewer may see at `layer`.
+
+    Such a record may speak of any of the department's kinds: one of them has to be open, and none
+    may be a tax that is closed (地方税法22条 is the stricter law).
+    """
+    seen = sights(viewer)
+    return frozenset(
+        row.code
+        for row in city().departments
+        if any(seen[code].layer >= layer for code in row.kinds)
+        and all(
+            seen[each.code].layer >= layer
+            for each in kinds()
+            if each.department == row.code and each.legal_class is TAX
+        )
+    )
 
 
 def consent_departments(viewer: ViewerLike) -> frozenset[str]:

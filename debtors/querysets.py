@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, When
+from django.db.models.functions import Coalesce
 
 from debtors import disclosure
 from debtors.disclosure import Layer
@@ -21,14 +22,16 @@ def consented(viewer: "Viewer", on: "date", layer: Layer, **match: Any) -> Q:
     if not recipients:
         return Q(pk__in=())
     scopes = ConsentScope.objects.filter(
-        Q(consent__expires_on__isnull=True) | Q(consent__expires_on__gte=on),
-        Q(consent__withdrawn_on__isnull=True) | Q(consent__withdrawn_on__gt=on),
-        consent__given_on__lte=on,
-        recipient__in=recipients,
-        up_to_layer__gte=layer,
-        **match,
+        in_force(on, "consent__"), recipient__in=recipients, up_to_layer__gte=layer, **match
     )
     return Q(Exists(scopes))
+
+
+def in_force(on: "date", path: str = "") -> Q:
+    """Consents given, not expired and not withdrawn on the day."""
+    unexpired = Q((f"{path}expires_on__isnull", True)) | Q((f"{path}expires_on__gte", on))
+    kept = Q((f"{path}withdrawn_on__isnull", True)) | Q((f"{path}withdrawn_on__gt", on))
+    return unexpired & kept & Q((f"{path}given_on__lte", on))
 
 
 class StandingQuerySet(QuerySet[Any]):
@@ -36,18 +39,26 @@ class StandingQuerySet(QuerySet[Any]):
 
     def visible_to(self, viewer: "Viewer", *, layer: Layer = Layer.AMOUNTS) -> Self:
         """Only the standings whose kind the viewer may see at `layer`, by duty or by consent."""
-        open_kinds = disclosure.kinds_at(viewer, layer)
+        if disclosure.may_see_all_amounts(viewer) and layer <= Layer.AMOUNTS:
+            return self.all()
+        return self.filter(_reached(viewer, disclosure.kinds_at(viewer, layer), layer))
+
+    def opening(self, viewer: "Viewer") -> Self:
+        """Only the standings that make their debtor exist for the viewer (`kinds_that_open`).
+
+        The source persons behind them are the ones whose values he reads: a department of which he
+        lawfully knows the mere "has arrears" does not show him its name and address of anybody.
+        """
         if disclosure.may_see_all_amounts(viewer):
             return self.all()
-        consent = consented(
-            viewer,
-            viewer.today,
-            layer,
-            consent__source_person__links__debtor=OuterRef("debtor"),
-            consent__source_person__links__unlinked_at__isnull=True,
-            kind=OuterRef("kind"),
-        )
-        return self.filter(Q(kind__in=open_kinds) | consent)
+        return self.filter(_reached(viewer, disclosure.kinds_that_open(viewer), Layer.ARREARS))
+
+    def with_shown_yen(self, viewer: "Viewer") -> Self:
+        """Annotates `shown_yen`: overdue yen where amounts are open, NULL where only L2 is."""
+        if disclosure.may_see_all_amounts(viewer):
+            return self.annotate(shown_yen=F("overdue_yen"))
+        reached = _reached(viewer, disclosure.kinds_at(viewer, Layer.AMOUNTS), Layer.AMOUNTS)
+        return self.annotate(shown_yen=Case(When(reached, then=F("overdue_yen"))))
 
     def unscoped(self, *, reason: str) -> Self:
         """All standings, for jobs; the reason stands where it is called."""
@@ -61,25 +72,35 @@ class DebtorQuerySet(QuerySet[Any]):
         """Only debtors that exist for the viewer: existence is arrears (DESIGN §4.4)."""
         from debtors.models.standing import Standing  # noqa: PLC0415 - models import this module
 
-        standings = Standing.objects.filter(debtor=OuterRef("pk"))
-        open_kinds = disclosure.kinds_that_open(viewer)
-        if disclosure.may_see_all_amounts(viewer):
-            return self.filter(Exists(standings))
-        consent = consented(
-            viewer,
-            viewer.today,
-            Layer.ARREARS,
-            consent__source_person__links__debtor=OuterRef("debtor"),
-            consent__source_person__links__unlinked_at__isnull=True,
-            kind=OuterRef("kind"),
-        )
-        return self.filter(Exists(standings.filter(Q(kind__in=open_kinds) | consent)))
+        opening = Standing.objects.opening(viewer).filter(debtor=OuterRef("pk"))
+        return self.filter(Exists(opening))
 
     def with_visible_yen(self, viewer: "Viewer") -> Self:
-        """Annotates `visible_yen`: overdue principal over the kinds the viewer sees at L3."""
-        visible = Q(standings__kind__in=disclosure.kinds_at(viewer, Layer.AMOUNTS))
-        return self.annotate(visible_yen=Sum("standings__overdue_yen", filter=visible, default=0))
+        """Annotates `visible_yen`: overdue principal over the kinds open at L3, also by consent."""
+        from debtors.models.standing import Standing  # noqa: PLC0415 - models import this module
+
+        sums = (
+            Standing.objects.visible_to(viewer)
+            .filter(debtor=OuterRef("pk"))
+            .order_by()
+            .values("debtor")
+            .annotate(yen=Sum("overdue_yen"))
+            .values("yen")
+        )
+        return self.annotate(visible_yen=Coalesce(Subquery(sums), 0))
 
     def unscoped(self, *, reason: str) -> Self:
         """All debtors, for jobs; the reason stands where it is called."""
         return self.all() if reason else self.none()
+
+
+def _reached(viewer: "Viewer", open_kinds: frozenset[str], layer: Layer) -> Q:
+    """Standings of the kinds open by duty, or reached by a consent of one of the debtor's faces."""
+    return Q(kind__in=open_kinds) | consented(
+        viewer,
+        viewer.today,
+        layer,
+        consent__source_person__links__debtor=OuterRef("debtor"),
+        consent__source_person__links__unlinked_at__isnull=True,
+        kind=OuterRef("kind"),
+    )

@@ -44,6 +44,10 @@ class ListPage(Page):
         """Every row that this viewer may see, before filters and order."""
         raise NotImplementedError(f"{type(self).__qualname__}.get_queryset")
 
+    def offered(self, viewer: Viewer) -> tuple[Order, ...]:
+        """The orders that this viewer may ask for; an order may not tell what he may not see."""
+        return self.orders
+
     def present(self, rows: list[Row], viewer: Viewer) -> Sequence[Row]:
         """The rows as the table's cells read them; one more query for all of them is fine."""
         return rows
@@ -61,7 +65,8 @@ class ListPage(Page):
         """Filter, take one page, hand the rows to the table."""
         everything = self.get_queryset(viewer)
         rows, filters = self._filtered(everything, request)
-        order, turned = sort_of(request.GET.get(SORT_PARAMETER, ""), self.orders)
+        orders = self.offered(viewer)
+        order, turned = sort_of(request.GET.get(SORT_PARAMETER, ""), orders)
         found = take(
             rows,
             order=order,
@@ -75,7 +80,7 @@ class ListPage(Page):
         table = self.table_class(
             self.present(found.rows, viewer),
             request=request,
-            orders=self.orders,
+            orders=orders,
             order=order,
             turned=turned,
         )

@@ -1,12 +1,15 @@
-"""Writes of the shared person: the link primitive, summaries, consents, protections, search words."""
+"""Writes of the shared person: links, summaries, consents, protections, search terms."""
 
 from debtors.services.consents import record_consent, withdraw_consent
 from debtors.services.links import move_link, new_debtors_for
 from debtors.services.protections import follow_protections
+from debtors.services.searches import delete_old_searches, keep_search
 from debtors.services.summaries import refresh_summaries
 
 __all__ = [
+    "delete_old_searches",
     "follow_protections",
+    "keep_search",
     "move_link",
     "new_debtors_for",
     "record_consent",

@@ -17,9 +17,7 @@ def new_debtors_for(*, source_persons: Iterable[int], at: datetime) -> None:
     persons = list(source_persons)
     debtors = Debtor.objects.bulk_create([Debtor(public_id=new_public_id()) for _ in persons])
     IdentityLink.objects.bulk_create(
-        IdentityLink(
-            source_person_id=person, debtor=debtor, linked_at=at, evidence={"rule": "own"}
-        )
+        IdentityLink(source_person_id=person, debtor=debtor, linked_at=at, evidence={"rule": "own"})
         for person, debtor in zip(persons, debtors, strict=True)
     )
 

@@ -28,14 +28,10 @@ def follow_protections(
         ).values_list("source_person_id", flat=True)
     )
     Protection.objects.bulk_create(
-        Protection(source_person_id=pk, from_on=on)
-        for pk in persons.values()
-        if pk not in standing
+        Protection(source_person_id=pk, from_on=on) for pk in persons.values() if pk not in standing
     )
     open_ones = Protection.objects.filter(
         source_person__department=department, until_on__isnull=True
     ).values_list("pk", "source_person__number")
-    released = [
-        pk for pk, number in open_ones if number in delivered and number not in protected
-    ]
+    released = [pk for pk, number in open_ones if number in delivered and number not in protected]
     Protection.objects.filter(pk__in=released).update(until_on=on)

@@ -1,0 +1,103 @@
+"""/debtors/<public_id>/: one person across the departments, as this viewer may see it."""
+
+from collections.abc import Iterable
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+
+from arrears_office.law.fiscal import whole_years
+from arrears_office.office.city import city
+from arrears_office.office.pages import PersonalPage
+from arrears_office.office.permissions import Permission
+from arrears_office.office.viewer import Viewer
+from arrears_office.web.freshness import Paid
+from debtors import disclosure
+from debtors.disclosure import Layer
+from debtors.hidden import notices
+from debtors.holdings import Holdings, bases, layers
+from debtors.pages.debtors import NOTHING
+from debtors.pages.table import NOBODY
+from debtors.panels import Panel, Seen, drawn
+from debtors.selectors import find_debtor, holdings_by_debtor, persons_by_debtor, retired_into
+
+
+class OneDebtor(PersonalPage):
+    """A page about one debtor: finds it for the viewer, follows a retired id, or is a 404."""
+
+    permission = Permission.DEBTORS
+    url_name = "debtor"
+
+    def get(self, request: HttpRequest, public_id: str) -> HttpResponseBase:
+        """The page; a foreign id and a missing one answer alike."""
+        viewer = self.viewer
+        debtor = find_debtor(viewer, public_id)
+        if debtor is None:
+            return self._forward(public_id)
+        persons = persons_by_debtor(viewer, [debtor.pk])
+        holdings = holdings_by_debtor(viewer, [debtor.pk])
+        seen = Seen(
+            debtor.pk,
+            debtor.public_id,
+            persons.get(debtor.pk, NOBODY),
+            holdings.get(debtor.pk, NOTHING),
+        )
+        return self.answer(seen)
+
+    def answer(self, seen: Seen) -> HttpResponse:
+        """What this page says of the debtor."""
+        raise NotImplementedError(f"{type(self).__qualname__}.answer")
+
+    def show(self, seen: Seen, deeper: Iterable[Layer]) -> None:
+        """Say whom this response shows, with the layers of its panels."""
+        rows = seen.holdings.rows
+        self.shows(
+            public_ids=[seen.public_id],
+            layers=layers(rows) | frozenset(deeper),
+            basis=" ".join(sorted(bases(disclosure.sights(self.viewer), rows))),
+        )
+
+    def _forward(self, public_id: str) -> HttpResponseRedirect:
+        target = retired_into(self.viewer, public_id)
+        if target is None:
+            raise Http404
+        return HttpResponseRedirect(reverse(self.url_name, args=(target.public_id,)))
+
+
+class DebtorPage(OneDebtor):
+    """Identity, strip, the panels of the upper rooms, and what this viewer does not see."""
+
+    what = "滞納者"
+    template_name = "debtors/debtor.html"
+    panels: tuple[Panel, ...] = ()
+
+    def answer(self, seen: Seen) -> HttpResponse:
+        """The whole page."""
+        viewer = self.viewer
+        found, deeper = drawn(self.panels, viewer, seen, viewer.today)
+        self.show(seen, deeper)
+        shares = seen.holdings.shares
+        context = {
+            "person": seen.person,
+            "holdings": seen.holdings,
+            "age": _age(seen, viewer),
+            "shares": shares,
+            "parts": [share.part for share in shares],
+            "departments": sum(share.yen is not None for share in shares),
+            "paid": paid_of(seen.holdings),
+            "main": [panel for panel in found if panel.area == "main"],
+            "rail": [panel for panel in found if panel.area == "rail"],
+            "faces": [(city().department(face.department), face) for face in seen.person.faces],
+            "notices": notices(viewer, seen.holdings),
+        }
+        return self.render(context)
+
+
+def paid_of(holdings: Holdings) -> list[Paid]:
+    """入金反映日 of each department whose yen stand on the page."""
+    days = {row.department: row.paid_until_on for row in holdings.open_rows}
+    return [Paid(city().department(code).label, day) for code, day in days.items()]
+
+
+def _age(seen: Seen, viewer: Viewer) -> int | None:
+    born = seen.person.birth_on
+    return None if born is None or seen.person.firm else whole_years(born, viewer.today)

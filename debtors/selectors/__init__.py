@@ -1,0 +1,24 @@
+"""Reads of the shared person, each for one viewer."""
+
+from debtors.selectors.debtors import find_debtor, retired_into, visible_debtors
+from debtors.selectors.holdings import (
+    DepartmentTotal,
+    holdings_by_debtor,
+    standings_matching,
+    totals_by_department,
+)
+from debtors.selectors.persons import persons_by_debtor
+from debtors.selectors.searches import found_by, kept_terms
+
+__all__ = [
+    "DepartmentTotal",
+    "find_debtor",
+    "found_by",
+    "holdings_by_debtor",
+    "kept_terms",
+    "persons_by_debtor",
+    "retired_into",
+    "standings_matching",
+    "totals_by_department",
+    "visible_debtors",
+]

@@ -1,0 +1,115 @@
+"""Standings for one viewer: of some debtors, and summed over a filtered list."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import FilteredRelation, Q, QuerySet, Sum
+
+from arrears_office.office.city import city
+from arrears_office.office.city_types import CityDepartment
+from arrears_office.office.models import Channel
+from arrears_office.office.viewer import Viewer
+from arrears_office.web.freshness import Paid
+from arrears_office.web.marks import Part
+from debtors.disclosure import Layer
+from debtors.holdings import Holding, Holdings, holdings_of
+from debtors.models import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentTotal:
+    """One department's visible overdue yen over a list, and how far its receipts are in."""
+
+    department: CityDepartment
+    yen: int
+    paid_until_on: date | None
+
+    @property
+    def part(self) -> Part:
+        """The segment of the list's strip."""
+        return Part(self.department.css, self.department.label, self.yen)
+
+    @property
+    def paid(self) -> Paid:
+        """What the freshness line needs."""
+        return Paid(self.department.label, self.paid_until_on)
+
+
+def holdings_by_debtor(viewer: Viewer, debtors: Iterable[int]) -> dict[int, Holdings]:
+    """Debtor → what the viewer may know of its standings; one query for a whole page.
+
+    A kind known at L2 only is there while something is overdue, without any figure.
+    """
+    rows = (
+        Standing.objects.visible_to(viewer, layer=Layer.ARREARS)
+        .with_shown_yen(viewer)
+        .annotate(receipts=_receipts())
+        .filter(Q(shown_yen__isnull=False) | Q(overdue_yen__gt=0), debtor__in=list(debtors))
+        .values_list(
+            "debtor_id",
+            "kind",
+            "department_id",
+            "shown_yen",
+            "not_due_yen",
+            "overdue_count",
+            "oldest_due_on",
+            "as_of_on",
+            "receipts__paid_until_on",
+        )
+    )
+    found: dict[int, list[Holding]] = defaultdict(list)
+    for debtor, *rest in rows:
+        found[debtor].append(_holding(*rest))
+    return {debtor: holdings_of(some) for debtor, some in found.items()}
+
+
+def totals_by_department(viewer: Viewer, debtors: QuerySet[Any]) -> list[DepartmentTotal]:
+    """Visible overdue yen of exactly these debtors by department, in page order.
+
+    Departments that the viewer may know at L3 stand there with zero; others do not stand at all.
+    """
+    sums = (
+        Standing.objects.visible_to(viewer)
+        .filter(debtor__in=debtors.order_by().values("pk"))
+        .annotate(receipts=_receipts())
+        .order_by()
+        .values_list("department_id", "receipts__paid_until_on")
+        .annotate(yen=Sum("overdue_yen"))
+    )
+    found = {code: (yen, paid) for code, paid, yen in sums}
+    return [
+        DepartmentTotal(department, *found[department.code])
+        for department in city().departments
+        if department.code in found
+    ]
+
+
+def _receipts() -> FilteredRelation:
+    """The department's 入金反映日, joined."""
+    channel = Q(department__freshness__channel=Channel.RECEIPTS)
+    return FilteredRelation("department__freshness", condition=channel)
+
+
+def _holding(  # noqa: PLR0917 - the columns of the query above, in its order
+    kind: str,
+    department: str,
+    yen: int | None,
+    not_due_yen: int,
+    count: int,
+    oldest_due_on: date | None,
+    as_of_on: date,
+    paid_until_on: date | None,
+) -> Holding:
+    if yen is None:
+        return Holding(kind, department, None, 0, 0, None, as_of_on, None)
+    return Holding(
+        kind, department, yen, not_due_yen, count, oldest_due_on, as_of_on, paid_until_on
+    )
+
+
+def standings_matching(viewer: Viewer, condition: Q, *, layer: Layer) -> QuerySet[Any]:
+    """Standings visible at `layer` that meet a condition of a list's filter."""
+    return Standing.objects.visible_to(viewer, layer=layer).filter(condition)

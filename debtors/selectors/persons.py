@@ -1,0 +1,100 @@
+"""The persons behind debtors as one viewer may read them, for a whole page in one query."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from arrears_office.office.viewer import Viewer
+from debtors import disclosure
+from debtors.faces import MASKED, Face, Person
+from debtors.models import Consent, IdentityLink, Protection, Standing
+from debtors.querysets import in_force
+
+STATE = "source_person__current_state__"
+FIELDS = {
+    "name": "name", "kana": "kana", "birth_on": "birth_on", "sex": "sex", "address": "address",
+    "phone": "phone",
+}  # fmt: skip
+
+
+def persons_by_debtor(viewer: Viewer, debtors: Iterable[int]) -> dict[int, Person]:
+    """Debtor → person, from the faces that the viewer may read (DESIGN §4.4)."""
+    rows = (
+        readable_links(viewer)
+        .filter(debtor__in=list(debtors))
+        .annotate(protected=Exists(_protections(viewer)), consented_on=_consent_day(viewer))
+        .order_by("source_person__department__position", "source_person_id")
+        .values_list(
+            "debtor_id",
+            "protected",
+            "consented_on",
+            "source_person__department_id",
+            "source_person__number",
+            "source_person__shared_number",
+            *(STATE + name for name in FIELDS),
+        )
+    )
+    found: dict[int, list[Any]] = defaultdict(list)
+    for debtor, *rest in rows:
+        found[debtor].append(rest)
+    own = disclosure.own_departments(viewer)
+    return {debtor: _person(lines, own) for debtor, lines in found.items()}
+
+
+def readable_links(viewer: Viewer) -> QuerySet[IdentityLink]:
+    """Open links whose source person's values the viewer may read.
+
+    The own department's always; another's only where a kind of it makes the debtor exist for him.
+    """
+    opening = Standing.objects.opening(viewer).filter(
+        debtor=OuterRef("debtor"), department=OuterRef("source_person__department")
+    )
+    own = Q(source_person__department__in=disclosure.own_departments(viewer))
+    return IdentityLink.objects.filter(own | Exists(opening), unlinked_at__isnull=True)
+
+
+def protected_debtors(viewer: Viewer) -> QuerySet[Protection]:
+    """Protections in force, by any face of a debtor: for `Exists` over links or debtors."""
+    return Protection.objects.filter(
+        Q(until_on__isnull=True) | Q(until_on__gt=viewer.today),
+        source_person__links__unlinked_at__isnull=True,
+    )
+
+
+def _protections(viewer: Viewer) -> QuerySet[Protection]:
+    return protected_debtors(viewer).filter(source_person__links__debtor=OuterRef("debtor"))
+
+
+def _consent_day(viewer: Viewer) -> Subquery:
+    consents = Consent.objects.filter(
+        in_force(viewer.today),
+        source_person__links__debtor=OuterRef("debtor"),
+        source_person__links__unlinked_at__isnull=True,
+    )
+    if not disclosure.may_see_all_amounts(viewer):
+        consents = consents.filter(scopes__recipient__in=disclosure.consent_departments(viewer))
+    return Subquery(consents.order_by("-given_on").values("given_on")[:1])
+
+
+def _person(lines: list[Any], own: frozenset[str]) -> Person:
+    protected = any(line[0] for line in lines)
+    faces = [_face(line, protected=protected) for line in lines]
+    faces.sort(key=lambda face: face.department not in own)
+    return Person(tuple(faces), protected, lines[0][1])
+
+
+def _face(line: list[Any], *, protected: bool) -> Face:
+    _, _, department, number, shared, name, kana, birth_on, sex, address, phone = line
+    return Face(
+        department=department,
+        number=number,
+        shared_number=shared,
+        name=name or "",
+        kana=kana or "",
+        birth_on=birth_on,
+        firm=sex == "firm",
+        address=MASKED if protected else address or "",
+        phone=MASKED if protected else phone or "",
+    )
