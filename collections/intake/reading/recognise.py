@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from intake.reading.delimited import delimited_score, open_delimited
-from intake.reading.fixed import fixed_score
+from intake.reading.fixed import fixed_lines, fixed_score
 from intake.reading.profile import Profile
 from intake.reading.read import Reading, stream
 from intake.reading.sheets import sheet_score
@@ -75,7 +75,7 @@ def _fixed_part(profile: Profile, data: bytes) -> float:
     if part < ENOUGH:
         return 0.0
     reading = Reading()
-    head = data[: (profile.record_bytes + 2) * LOOKED_AT]
+    head = b"\n".join(fixed_lines(profile, data)[:LOOKED_AT])
     rows = sum(1 for _ in stream(profile, head, reading))
     return part if rows * 2 >= reading.physical_rows > 0 else 0.0
 

@@ -7,9 +7,6 @@ from contextlib import closing
 from datetime import date, datetime
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.xml import DEFUSEDXML
-
 from intake.reading.days import Cell
 from intake.reading.profile import Profile
 from intake.reading.table import (
@@ -29,8 +26,15 @@ MAX_RATIO = 400
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 256
 
-if not DEFUSEDXML:  # openpyxl would then expand entity bombs
-    raise ImportError("defusedxml is missing; see requirements.txt")
+
+def open_book(data: bytes) -> Any:
+    """The workbook for reading; openpyxl comes with the first, for the web process reads none."""
+    from openpyxl import load_workbook  # noqa: PLC0415
+    from openpyxl.xml import DEFUSEDXML  # noqa: PLC0415
+
+    if not DEFUSEDXML:  # openpyxl would then expand entity bombs
+        raise ImportError("defusedxml is missing; see requirements.txt")
+    return load_workbook(io.BytesIO(data), read_only=True, data_only=True)
 
 
 def sheet_score(profile: Profile, data: bytes) -> float:
@@ -69,7 +73,7 @@ def open_sheet(profile: Profile, data: bytes) -> Table:
 def _headers(profile: Profile, data: bytes) -> list[tuple[float, str, int, tuple[str, ...]]]:
     _refuse_bomb(data)
     found = []
-    with closing(load_workbook(io.BytesIO(data), read_only=True, data_only=True)) as book:
+    with closing(open_book(data)) as book:
         for sheet in book.worksheets:
             sheet.reset_dimensions()
             named = 0.001 if same_name(sheet.title) == same_name(profile.sheet) else 0.0
@@ -86,10 +90,15 @@ def _trimmed(names: tuple[str, ...]) -> tuple[str, ...]:
     return names[: filled[-1] + 1]
 
 
+def bursts(unpacked: int, packed: int) -> bool:
+    """Whether an archive says it unpacks to more than a department's workbook ever does."""
+    return unpacked > MAX_UNPACKED_BYTES or unpacked > max(packed, 100_000) * MAX_RATIO
+
+
 def _refuse_bomb(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         size = sum(item.file_size for item in book.infolist())
-    if size > MAX_UNPACKED_BYTES or size > max(len(data), 100_000) * MAX_RATIO:
+    if bursts(size, len(data)):
         raise UnreadableError(
             Problem(
                 0,
@@ -103,7 +112,7 @@ def _refuse_bomb(data: bytes) -> None:
 
 def _records(data: bytes, title: str, header: int, width: int) -> Iterator[Record | Problem]:
     try:
-        with closing(load_workbook(io.BytesIO(data), read_only=True, data_only=True)) as book:
+        with closing(open_book(data)) as book:
             sheet = book[title]
             sheet.reset_dimensions()
             rows = sheet.iter_rows(min_row=header + 1, max_col=width, values_only=True)

@@ -1,0 +1,1 @@
+"""Departments' files: reading, writing, staging, control and apply."""
