@@ -37,14 +37,22 @@ _OFFICE = frozenset(
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.CLERK: frozenset(
-        {Permission.DEBTORS, Permission.DEPARTMENT_DASHBOARD, Permission.BULLETINS}
+        {
+            Permission.DEBTORS,
+            Permission.IMPORTS,
+            Permission.DEPARTMENT_DASHBOARD,
+            Permission.BULLETINS,
+            Permission.TASKS,
+        }
     ),
     Role.HEAD: frozenset(
         {
             Permission.DEBTORS,
+            Permission.IMPORTS,
             Permission.DEPARTMENT_DASHBOARD,
             Permission.OVERVIEW,
             Permission.BULLETINS,
+            Permission.TASKS,
         }
     ),
     Role.OFFICE_CLERK: _OFFICE,
@@ -62,12 +70,12 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
 
 REFUSALS: dict[Permission, str] = {
     Permission.DEBTORS: "滞納者の画面は、所管課の担当・課長と徴収対策室の職員だけが開けます。",
-    Permission.IMPORTS: "取込机は、徴収対策室の職員だけが開けます。",
+    Permission.IMPORTS: "取込机は、所管課の担当・課長と徴収対策室の職員だけが開けます。",
     Permission.DEPARTMENT_DASHBOARD: "部署目標は、所管課・徴収対策室・指導員・部長以上が開けます。",
     Permission.OVERVIEW: "全庁の画面は、課長・部長以上と徴収対策室・チーム員が開けます。",
     Permission.PROGRAMME: "プログラムは、徴収対策室の職員だけが開けます。",
     Permission.BULLETINS: "情報紙は、担当のある職員だけが開けます。",
-    Permission.TASKS: "仕事の進みは、徴収対策室の職員とシステム管理者だけが開けます。",
+    Permission.TASKS: "仕事の進みは、仕事を始められる職員（所管課・徴収対策室）とシステム管理者だけが開けます。",
     Permission.CONSENTS: "同意の記録は、徴収対策室の職員だけが開けます。",
     Permission.STAFF: "職員の画面は、徴収対策室長とシステム管理者だけが開けます。",
     Permission.AUDIT: "閲覧の記録は、監査担当だけが開けます。",

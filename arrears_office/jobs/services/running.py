@@ -24,7 +24,14 @@ log = logging.getLogger(__name__)
 
 
 class JobProblem(Exception):  # noqa: N818 -- the word of the page: a thing to put right
-    """What stands in the way, as a sentence for the person who asked: fact and remedy, no names."""
+    """What stands in the way, as a sentence for the person who asked: fact and remedy, no names.
+
+    `links` (label, address) lead to where it can be put right.
+    """
+
+    def __init__(self, text: str, links: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__(text)
+        self.links = links
 
 
 @dataclass(frozen=True)
@@ -119,7 +126,7 @@ def run_job(job_id: int, work: Callable[[JobRun], Result]) -> bool:
         put_back(job)
         raise
     except JobProblem as problem:
-        end_failed(run, str(problem))
+        end_failed(run, str(problem), links=problem.links)
     # A refused address in a PDF is a BaseException of WeasyPrint, no Exception.
     except BaseException as error:
         report(job, error)
@@ -149,13 +156,14 @@ def end_done(run: JobRun, result: Result) -> None:
     )
 
 
-def end_failed(run: JobRun, problem: str) -> None:
+def end_failed(run: JobRun, problem: str, links: tuple[tuple[str, str], ...] = ()) -> None:
     """Write what stood in the way; the open step stays open, for that is where it stopped."""
     end(
         run.job,
         state=JobState.FAILED,
         problem=problem[:600],
         problem_number=problem_number(run.job),
+        result_links=[list(link) for link in links],
     )
 
 

@@ -12,10 +12,23 @@ from intake.models import NamedDifference
 
 
 @transaction.atomic
-def name_differences(
-    *, department: str, as_of_on: date, differences: Iterable[Difference]
-) -> None:
-    """Write the figures down that were not met; one already named stays as it is."""
+def name_differences(*, department: str, as_of_on: date, differences: Iterable[Difference]) -> None:
+    """Write down which figures the newest try did not meet.
+
+    One already named stays as it is. One nobody accepted, and which no longer stands, goes: it
+    was a question to the head, and the files have answered it.
+    """
+    differences = list(differences)
+    asked = NamedDifference.objects.filter(
+        department=department, as_of_on=as_of_on, accepted_at__isnull=True
+    )
+    standing = {(d.kind, d.figure, d.on, d.wanted, d.found) for d in differences}
+    answered = [
+        each.pk
+        for each in asked
+        if (each.kind, each.figure, each.on, each.wanted_yen, each.found_yen) not in standing
+    ]
+    NamedDifference.objects.filter(pk__in=answered).delete()
     NamedDifference.objects.bulk_create(
         [
             NamedDifference(

@@ -20,8 +20,11 @@ from intake.services.deliveries import receive_delivery, refuse_delivery
 from intake.services.differences import name_differences
 from intake.services.reporting import file_outcomes
 from intake.services.staging import CHANNELS, StagedChannel, stage_department
+from intake.telling import difference_words
 
 T = TypeVar("T")
+MONEY = {"claims", "receipts"}
+"""The channels that a control weighs."""
 READ, CHECK, APPLY, LINK = "読込", "検算", "反映", "名寄せ"
 Progress = Callable[[str, str, int, int], None]
 """Told before each piece of work: step, file or department code ("" at its end), done, total."""
@@ -101,8 +104,7 @@ def _import_departments(
     Linking also takes departments that repeat: a worker may have died between the two.
     """
     works = [
-        _check(code, grouped[code], run)
-        for code in _told(CHECK, list(grouped), str, progress)
+        _check(code, grouped[code], run) for code in _told(CHECK, list(grouped), str, progress)
     ]
     passed = [work for work in works if work.state != REFUSED]
     for work in _told(APPLY, passed, _code, progress):
@@ -167,7 +169,8 @@ def _count_trouble(
         if number is not None and number not in {lines, distinct}:
             counts = "、".join(f"{file.name} {file.reading.physical_rows}行" for file in files)
             found.append(
-                f"{words[channel]}の行数が検算と違います(検算 {number}、ファイル計 {lines})。{counts}"
+                f"{words[channel]}の行数が検算と違います"
+                f"(検算 {number}、ファイル計 {lines})。{counts}"
             )
     return found
 
@@ -197,8 +200,10 @@ def _check(code: str, channels: ByChannel, run: Run) -> Work:
     new = [d for d, _ in received.values() if d.state != DeliveryState.APPLIED]
     staged = stage_department(code, received, run.as_of_on)
     reasons, unmet = _weigh(code, staged, new, run)
+    if run.control is not None and not reasons and MONEY & staged.keys():
+        name_differences(department=code, as_of_on=run.as_of_on, differences=unmet)
     if reasons or unmet:
-        _refuse(code, new, reasons, unmet, run)
+        _refuse(new, reasons, unmet)
     return Work(code, channels, received, new, reasons, unmet)
 
 
@@ -214,9 +219,7 @@ def _apply(work: Work, run: Run) -> None:
 
 
 def _tell(work: Work, outcome: Outcome) -> None:
-    outcome.departments.append(
-        DepartmentOutcome(work.code, work.state, work.reasons, work.unmet)
-    )
+    outcome.departments.append(DepartmentOutcome(work.code, work.state, work.reasons, work.unmet))
     fresh = {delivery.pk for delivery in work.new}
     for delivery, files in work.received.values():
         told = work.state if delivery.pk in fresh else REPEATED
@@ -227,26 +230,14 @@ def _weigh(
     code: str, staged: dict[str, StagedChannel], new: Sequence[Delivery], run: Run
 ) -> tuple[list[str], list[Difference]]:
     reasons = file_level_trouble(staged) if new else []
-    if reasons or run.control is None or not {"claims", "receipts"} & staged.keys():
+    if reasons or run.control is None or not MONEY & staged.keys():
         return reasons, []
     return reasons, unmet_figures(code, staged, run.control)
 
 
-def _refuse(
-    code: str,
-    new: Sequence[Delivery],
-    reasons: list[str],
-    unmet: Sequence[Difference],
-    run: Run,
-) -> None:
-    name_differences(department=code, as_of_on=run.as_of_on, differences=unmet)
+def _refuse(new: Sequence[Delivery], reasons: list[str], unmet: Sequence[Difference]) -> None:
     if unmet:
-        first = unmet[0]
-        reasons.append(
-            f"検算と{len(unmet)}件違います。最初は{first.kind}の{first.on}: "
-            f"検算 {first.wanted:,}、台帳と今回の合計 {first.found:,}"
-            f"(差 {first.wanted - first.found:+,})。"
-        )
+        reasons.append(f"検算と{len(unmet)}件違います。最初は{difference_words(unmet[0])}。")
     for delivery in new:
         refuse_delivery(delivery=delivery, reason="\n".join(reasons))
 
