@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("debtors/<slug:public_id>/", DebtorPage.as_view(panels=PANELS), name="debtor"),
     path("", include("casework.urls")),
     path("", include("arrears_office.jobs.urls")),
+    path("", include("intake.urls")),
     path("", include("analytics.urls")),
 ]
