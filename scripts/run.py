@@ -58,23 +58,24 @@ def prepare(contents: Contents, env: dict[str, str]) -> str:
     code, said = answer(manage("sync_city"), env)
     if code:
         stop(f"{said}\ncity.toml の部署を反映できませんでした。")
+    waiting = [each for each in deliveries(folder) if each[0].name not in contents.imported]
     accounts = ""
-    for path, as_of in deliveries(folder):
-        if path.name not in contents.imported:
-            import_folder(contents, path, as_of, env)
-            accounts = people(contents, env) or accounts
-            ensure(env, "--until", f"{as_of + timedelta(days=1):%Y-%m}")
-    accounts = accounts or people(contents, env)
-    ensure(env)
-    return accounts
+    for path, as_of in waiting:
+        import_folder(contents, path, as_of, env)
+        accounts = people(contents, env) or accounts
+        after = [] if path is waiting[-1][0] else [f"{as_of + timedelta(days=1):%Y-%m}"]
+        ensure(env, *after)
+    return accounts or people(contents, env)
 
 
 def ensure(env: dict[str, str], *until: str) -> None:
     """Close what is complete and make the issues that are missing; the pages serve without.
 
-    While months are loaded one after the other, an issue waits for its own month's delivery.
+    While months are loaded one after the other, an issue waits for its own month's delivery:
+    `until` is the newest issue to make. With nothing to load, the worker does this by itself.
     """
-    code, said = answer(manage("ensure_bulletins", *until), env)
+    words = ["--until", *until] if until else []
+    code, said = answer(manage("ensure_bulletins", *words), env)
     if code:
         say(f"{said}\n締めか情報紙が用意できませんでした。裏方が10分ごとにやり直します。")
 
