@@ -26,6 +26,6 @@ def foreign_faults(
 
 def plain(answer: Any, url: str) -> tuple[int, str]:
     """Status and bytes without what differs by chance or by the address itself."""
-    status, content = answer.status_code, answer.content.decode()
+    status, content = answer.status_code, answer.getvalue().decode()
     content = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", content)
     return status, content.replace(url, "")
