@@ -10,7 +10,7 @@ from arrears_office.web.yen import man_yen, yen
 from bulletins.figures import Figures, Unit
 
 LONG_RUN = 3
-"""From so many months on end a gap that opens is named."""
+"""From so many months on end of falling behind a department is named."""
 
 
 class Words(TypedDict):
@@ -81,15 +81,17 @@ def _lead(figures: Figures) -> list[str]:
 
 
 def _gaps(units: Sequence[Unit], month: int) -> list[str]:
+    """進む: the balance fell against the plan, whichever side of it the department is on."""
     moved = [(unit["label"], unit["gap_closed_yen"] or 0) for unit in units]
-    closing = [label for label, closed in moved if closed >= FLAT_YEN]
-    opening = [label for label, closed in moved if closed <= -FLAT_YEN]
-    said = []
-    if closing:
-        said.append(f"{month}月は {names(closing)}が計画との差を縮めました。")
-    if opening:
-        said.append(f"{names(opening)}は差が開きました。")
-    return said
+    ahead = [label for label, closed in moved if closed >= FLAT_YEN]
+    behind = [label for label, closed in moved if closed <= -FLAT_YEN]
+    if ahead and behind:
+        return [f"{month}月は計画に対して、{names(ahead)}が進み、{names(behind)}が遅れました。"]
+    if ahead:
+        return [f"{month}月は計画に対して、{names(ahead)}が進みました。"]
+    if behind:
+        return [f"{month}月は計画に対して、{names(behind)}が遅れました。"]
+    return [f"{month}月は、どの部署も計画との差が変わりませんでした。"]
 
 
 def _balances(units: Sequence[Unit], month: int) -> list[str]:
@@ -110,7 +112,7 @@ def _long_runs(units: Sequence[Unit]) -> str:
         for unit in units
         if unit["run"] >= LONG_RUN and (unit["gap_closed_yen"] or 0) < 0
     ]
-    return f"{names(long)}続けて開いています。" if long else ""
+    return f"{names(long)}続けて遅れています。" if long else ""
 
 
 def _target(city: Unit) -> str:

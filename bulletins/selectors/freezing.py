@@ -169,10 +169,10 @@ def _row(
 
 def _drawings(sheet: Sheet) -> dict[str, Drawing]:
     board = sheet.board
-    found = {"city": _drawing(trajectory(board.city, width=700, height=340), sheet, "")}
+    found = {"city": _drawing(trajectory(board.city, width=700, height=390), sheet, "")}
     for report in board.departments:
         if not sheet.is_hidden(report.month.month_end_on, report.code):
-            picture = small_trajectory(report, width=150, height=104)
+            picture = small_trajectory(report, width=150, height=140)
             found[report.code] = _drawing(picture, sheet, report.code)
     return found
 

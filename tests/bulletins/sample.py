@@ -5,6 +5,7 @@ from typing import Any
 
 from arrears_office.law.fiscal import month_ends
 from bulletins.figures import Drawing, Figures, Grid, Row, Step, Unit
+from bulletins.words import write_words
 
 DAY = date(2026, 10, 31)
 SEVEN = [
@@ -69,7 +70,7 @@ def figures(
     """A whole issue: seven departments and twelve kinds unless told otherwise."""
     heads = departments or SEVEN
     kind_rows = kinds or [(label, glyph, css) for _, label, glyph, css in SEVEN + SEVEN[:5]]
-    drawings = {head[0]: drawing(head[1], "small", 150, 104) for head in heads}
+    drawings = {head[0]: drawing(head[1], "small", 150, 140) for head in heads}
     found = {
         "month": "2026-11-01", "number": 2, "version": 1, "made_at": "2026-11-01T06:00:00+09:00",
         "bulletin_name": "徴収のいま", "city_name": "みすず市", "office_name": "徴収対策室",
@@ -83,7 +84,22 @@ def figures(
         "bridge": [step(day) for day in month_ends(date(2025, 10, 31), DAY)],
         "year_new_yen": 148_620_111, "year_collected_yen": 160_750_222,
         "year_written_off_yen": 8_420_333,
-        "drawings": {"city": drawing("全庁", "trajectory", 700, 340), **drawings},
+        "drawings": {"city": drawing("全庁", "trajectory", 700, 390), **drawings},
         "hidden": [],
     }  # fmt: skip
     return found | values  # type: ignore[return-value]
+
+
+def bytes_of(found: Figures) -> bytes:
+    """The paper of the figures, as the worker renders it."""
+    # Imported here: tests of words and view need no renderer.
+    from bulletins.rendering import draw_all, fingerprint, render_pdf  # noqa: PLC0415
+    from bulletins.rendering.fingerprint import short  # noqa: PLC0415
+
+    return render_pdf(
+        found,
+        write_words(found),
+        draw_all(found["drawings"]),
+        edition_words="自動版・承認者なし",
+        fingerprint_words=short(fingerprint()),
+    )
