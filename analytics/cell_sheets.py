@@ -50,7 +50,7 @@ def stock_sheet(code: str, kind_code: str, cells: Iterable[StockCell], sight: Si
             total, sight.link("balance", kind_code, year, None)
         )  # fmt: skip
         lines.append(Line(text(era_year(year)), (*shown, last)))
-    sums = [hidden() if ("column", band) in hide else money(_column(found, band)) for band in bands]
+    sums = [_sum_cell(kind_code, band, _column(found, band), hide, sight) for band in bands]
     whole = sum(cell.yen for cell in found.values())
     url = sight.link("balance", kind_code, None, None)
     last = hidden() if TOTAL in hide else money(whole, url)
@@ -95,6 +95,12 @@ def _stock_cell(
     if place in hide:
         return hidden()
     return money(cell.yen, sight.link("balance", cell.kind, cell.levy_year, cell.age_band))
+
+
+def _sum_cell(kind_code: str, band: int, yen: int, hide: frozenset[Key], sight: Sight) -> Cell:
+    if ("column", band) in hide:
+        return hidden()
+    return money(yen, sight.link("balance", kind_code, None, band) if yen else "")
 
 
 def _column(found: Mapping[tuple[int, int], StockCell], band: int) -> int:

@@ -14,9 +14,9 @@ def department_pictures(report: Report) -> dict[str, Picture]:
     """The charts of one department's page, by the name of their card."""
     last = report.month.month_end_on
     return {
-        "trajectory": pictures.trajectory(report, width=880, height=318),
+        "trajectory": pictures.trajectory(report, width=800, height=300),
         "bridge": pictures.bridge(
-            report.month.flow, start=previous_month_end(last), end=last, width=372, height=280
+            report.month.flow, start=previous_month_end(last), end=last, width=340, height=290
         ),
         "ageing": pictures.ageing(report, width=600, height=186),
         "flows": pictures.flows(report, width=600, height=186),
@@ -28,9 +28,9 @@ def overview_pictures(dashboard: Dashboard) -> dict[str, Picture]:
     end = dashboard.month_end_on
     start = previous_month_end(fiscal_year_start(fiscal_year_of(end)))
     return {
-        "trajectory": pictures.trajectory(dashboard.city, width=740, height=260),
+        "trajectory": pictures.trajectory(dashboard.city, width=700, height=270),
         "bridge": pictures.bridge(
-            dashboard.city.year_flow, start=start, end=end, width=560, height=250
+            dashboard.city.year_flow, start=start, end=end, width=530, height=262
         ),
     }
 

@@ -19,6 +19,10 @@ HERE = Path(__file__).parent
 STEPS = (("new", "新しい滞納"), ("collected", "回収"), ("corrected", "更正"),
          ("written_off", "不納欠損"))  # fmt: skip
 
+SHORT = {"new": "新規"}
+NARROW = 480
+"""Below so many px the waterfall's words are short."""
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -90,10 +94,14 @@ def bridge(flow: Flow, *, start: date, end: date, width: int = 640, height: int 
     """From the balance of one month end to that of another, write-off hatched."""
     signs = {"new": 1, "collected": -1, "corrected": 1, "written_off": -1}
     steps = [[name, words, signs[name] * getattr(flow, f"{name}_yen")] for name, words in STEPS]
+    narrow = width < NARROW
+    if narrow:
+        steps = [[name, SHORT.get(name, words), amount] for name, words, amount in steps]
+    rest = "末" if narrow else "末残額"
     data = {
-        "start": [f"{start.month}月末残額", flow.opening_yen],
+        "start": [f"{start.month}月{rest}", flow.opening_yen],
         "steps": steps,
-        "end": [f"{end.month}月末残額", flow.closing_yen],
+        "end": [f"{end.month}月{rest}", flow.closing_yen],
     }
     words = "、".join(f"{label}{thousand_yen(amount)}千円" for _, label, amount in steps)
     label = f"残額が動いた内訳。{yen(flow.opening_yen)}円から{words}で{yen(flow.closing_yen)}円"

@@ -1,8 +1,9 @@
 """The tables behind the charts of a department or the city, in exact yen."""
 
 from collections.abc import Callable
+from datetime import date
 
-from analytics.measures import Age, Flow, Report
+from analytics.measures import Age, Flow, Month, Report
 from analytics.selectors import Dashboard
 from analytics.sheets import (
     Cell,
@@ -20,31 +21,35 @@ from arrears_office.web.era import era_month
 
 Links = Callable[[str, str], str]
 """(department code, figure) → address of the cells that sum to it, or "" where none opens."""
+MonthLink = Callable[[date, str], str]
+"""(month end, balance or flow) → address of the cells of that month, or ""."""
 COLUMNS = ("月初の残額", "新しい滞納", "回収", "更正", "不納欠損", "月末の残額")
 
 
-def trajectory_sheet(report: Report) -> Sheet:
-    """Balance, plan and gap by month, newest first."""
+def nowhere(_month_end: date, _view: str) -> str:
+    """No cells open from here."""
+    return ""
+
+
+def trajectory_sheet(report: Report, url: MonthLink = nowhere) -> Sheet:
+    """Balance, plan and gap by month, newest first; without any plan the balance alone."""
+    planned = any(month.plan_yen is not None for month in report.months)
     lines = tuple(
-        Line(
-            month_cell(month.month_end_on),
-            (
-                money(month.closing_yen),
-                money(month.plan_yen),
-                change(month.gap_yen, bad_when_over=True),
-                text(f"{month.status}{' ◆' if month.stale else ''}"),
-            ),
-        )
+        Line(month_cell(month.month_end_on), _path_cells(month, url, planned=planned))
         for month in reversed(report.months)
     )
-    columns = ("月", "未収残額", "計画(直線)", "計画との差", "区分")
+    plan = ("計画(直線)", "計画との差") if planned else ()
+    columns = ("月", "未収残額", *plan, "区分")
     return Sheet("trajectory", f"{report.label} 残額の軌跡 (円)", columns, lines)
 
 
-def flows_sheet(report: Report) -> Sheet:
+def flows_sheet(report: Report, url: MonthLink = nowhere) -> Sheet:
     """The bridge of each of the last thirteen months, newest first."""
     lines = tuple(
-        Line(month_cell(month.month_end_on), _flow_cells(month.flow))
+        Line(
+            month_cell(month.month_end_on, url(month.month_end_on, "flow")),
+            _flow_cells(month.flow),
+        )
         for month in reversed(report.last_thirteen)
     )
     note = "回収から取消を引いています。不納欠損は成果に数えません。過誤納は含みません。"
@@ -85,27 +90,34 @@ def ages_sheet(report: Report) -> Sheet:
 
 
 def ranking_sheet(dashboard: Dashboard, reports: tuple[Report, ...], links: Links) -> Sheet:
-    """Departments in the order given, with the city's totals."""
+    """Departments in the order given, with the city's totals; plan columns only with a plan."""
+    planned = dashboard.plan is not None
     lines = [
-        Line(text(_name(report), links(report.code, "department")), _ranked(report, links))
+        Line(
+            text(_name(report), links(report.code, "department")),
+            _ranked(report, links, planned=planned),
+        )
         for report in reports
     ]
-    city = dashboard.city
-    lines.append(total_line(dashboard.perimeter, _ranked(city, links)))
+    lines.append(total_line(dashboard.perimeter, _ranked(dashboard.city, links, planned=planned)))
+    plan = ("差を縮めた額", "計画", "計画との差", "年度末の目標") if planned else ()
+    columns = ("部署", "残額", *plan, "新しい滞納", "回収", "人数", "月")
     month = era_month(dashboard.month_end_on)
-    columns = ("部署", "差を縮めた額", "残額", "計画", "計画との差", "年度末の目標",
-               "新しい滞納", "回収", "人数", "月")  # fmt: skip
-    return Sheet("ranking", f"差を縮めた順 {month} (円)", columns, tuple(lines))
+    title = "差を縮めた順" if planned else "部署ごとの残額"
+    return Sheet("ranking", f"{title} {month} (円)", columns, tuple(lines))
 
 
-def _ranked(report: Report, links: Links) -> tuple[Cell, ...]:
+def _ranked(report: Report, links: Links, *, planned: bool) -> tuple[Cell, ...]:
     month = report.month
-    return (
+    plan = (
         change(report.gap_closed_yen),
-        money(month.closing_yen, links(report.code, "balance")),
         money(month.plan_yen),
         change(month.gap_yen, bad_when_over=True),
         money(report.target_yen),
+    )
+    return (
+        money(month.closing_yen, links(report.code, "balance")),
+        *(plan if planned else ()),
         money(month.flow.new_yen, links(report.code, "new")),
         money(month.flow.collected_yen, links(report.code, "collected")),
         number(report.debtors),
@@ -115,6 +127,12 @@ def _ranked(report: Report, links: Links) -> tuple[Cell, ...]:
 
 def _name(report: Report) -> str:
     return f"{report.label}{' ◆' if report.month.stale else ''}"
+
+
+def _path_cells(month: Month, url: MonthLink, *, planned: bool) -> tuple[Cell, ...]:
+    balance = money(month.closing_yen, url(month.month_end_on, "balance"))
+    plan = (money(month.plan_yen), change(month.gap_yen, bad_when_over=True)) if planned else ()
+    return (balance, *plan, text(f"{month.status}{' ◆' if month.stale else ''}"))
 
 
 def _flow_cells(flow: Flow) -> tuple[Cell, ...]:

@@ -92,7 +92,7 @@ def balance_number(report: Report, url: str) -> KeyNumber:
     detail = f"{yen(now)}円"
     if report.before:
         before = report.before.closing_yen
-        detail += f"　前月 {thousand_yen(before)}({signed_thousand_yen(now - before)})"
+        detail += f"　前月 {signed_thousand_yen(now - before)}"
     label = f"未収残額({report.month.month_end_on.month}月末)"
     return KeyNumber(label, thousand_yen(now), "千円", detail, url=url)
 
@@ -143,7 +143,7 @@ def _target_detail(report: Report) -> str:
     if not months:
         return f"目標まで {signed_thousand_yen(left)}"
     each = thousand_yen(-(-left // months))
-    return f"目標まで {signed_thousand_yen(left)}　あと{months}か月、月{each}ずつ減らす"
+    return f"あと {signed_thousand_yen(left)}　月 {each}ずつ減らす"
 
 
 def programme_words(plan: Plan | None) -> str:

@@ -22,7 +22,7 @@ from analytics.selectors.claims import (
     flow_by_claim,
 )
 from arrears_office.office.city import city
-from arrears_office.office.kinds import kind
+from arrears_office.office.kinds import kind, kinds_of
 from arrears_office.office.pages import PersonalPage
 from arrears_office.office.permissions import Permission
 from arrears_office.web.era import era_month, era_short, era_year
@@ -65,7 +65,7 @@ class ClaimTable(PlainTable):
 
 
 class ClaimsPage(PersonalPage, ListPage):
-    """/departments/<code>/claims/?figure=&month=&kind=&levy_year=&age="""
+    """/departments/<code>/claims/?figure=&month=&kind=&levy_year=&age= (bare: the first kind)."""
 
     permission = Permission.DEPARTMENT_DASHBOARD
     what = "部署目標の内訳（債権）"
@@ -147,7 +147,7 @@ class ClaimsPage(PersonalPage, ListPage):
         return Question(
             close=self.mark.close,
             figure=figure,
-            kind=query.get("kind", ""),
+            kind=query.get("kind") or kinds_of(self.mark.department)[0].code,
             levy_year=_number(query.get("levy_year", "")),
             age_band=band if figure == "balance" else None,
         )

@@ -1,5 +1,6 @@
 """部署目標: one department against its plan, with the table and the cells behind every figure."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
@@ -21,7 +22,13 @@ from analytics.pages.board import (
     sheet_csv,
     smalls,
 )
-from analytics.report_sheets import ages_sheet, bridge_sheet, flows_sheet, trajectory_sheet
+from analytics.report_sheets import (
+    MonthLink,
+    ages_sheet,
+    bridge_sheet,
+    flows_sheet,
+    trajectory_sheet,
+)
 from analytics.rights import opens_whole
 from analytics.selectors import Dashboard, dashboard, newest_month, pictures_drawn
 from analytics.sheets import Sheet
@@ -99,7 +106,7 @@ class DepartmentPage(OfficePage):
         year = "前年同月 —"
         if ago is not None:
             change = signed_thousand_yen(report.month.closing_yen - ago)
-            year = f"残額の前年同月 {thousand_yen(ago)}({change})"
+            year = f"残額の前年同月比 {change}"
         return [
             balance_number(report, urls["balance"]),
             *plan_numbers(report),
@@ -117,13 +124,24 @@ class DepartmentPage(OfficePage):
         month = f"{report.month.marks[0].month_end_on:%Y-%m}"
         return {name: cells_url(self.viewer, report.code, name, month) for name in FIGURES}
 
+    def _month_url(self, report: Report) -> MonthLink:
+        closed = {month.month_end_on for month in report.months if not month.stale}
+
+        def url(day: date, view: str) -> str:
+            figure = "balance" if view == "balance" else "collected"
+            if day not in closed:
+                return ""
+            return cells_url(self.viewer, report.code, figure, f"{day:%Y-%m}")
+
+        return url
+
     def _sheets(self, report: Report) -> dict[str, Sheet]:
         caption = f"{report.label} 残額が動いた内訳 {era_month(report.month.month_end_on)} (円)"
         found = (
-            trajectory_sheet(report),
+            trajectory_sheet(report, self._month_url(report)),
             bridge_sheet(report.month.flow, caption, self._links(report)),
             ages_sheet(report),
-            flows_sheet(report),
+            flows_sheet(report, self._month_url(report)),
         )
         return {sheet.code: sheet for sheet in found}
 

@@ -27,11 +27,12 @@ from analytics.report_sheets import bridge_sheet, flows_sheet, ranking_sheet, tr
 from analytics.selectors import Dashboard, closed_months, dashboard, pictures_drawn
 from analytics.sheets import Sheet
 from arrears_office.law.fiscal import month_end
+from arrears_office.office.city import city as city_file
 from arrears_office.office.clock import now
 from arrears_office.office.pages import OfficePage
 from arrears_office.office.permissions import Permission
 from arrears_office.web.era import era_month
-from arrears_office.web.yen import signed_thousand_yen, thousand_yen, yen
+from arrears_office.web.yen import signed_thousand_yen, thousand_yen
 
 BAR = 40
 """Half the width of a bar column in px: 縮 to the left, 拡 to the right of one axis."""
@@ -165,9 +166,9 @@ def _numbers(board: Dashboard) -> list[KeyNumber]:
     city = board.city
     flow = city.year_flow
     within = [r for r in board.departments if r.month.gap_yen is not None and r.month.gap_yen <= 0]
-    found = [balance_number(city, ""), *plan_numbers(city)]
+    found = [balance_number(city, "#departments"), *plan_numbers(city)]
     if board.plan:
-        names = "・".join(report.label for report in within) or "なし"
+        names = "・".join(city_file().department(r.code).short_name for r in within) or "なし"
         total = f"／{len(board.departments)}部署"
         found.append(KeyNumber("計画内の部署", str(len(within)), total, names))
     ago = city.year_ago_yen
@@ -179,13 +180,13 @@ def _numbers(board: Dashboard) -> list[KeyNumber]:
             "今年度の回収",
             thousand_yen(flow.collected_yen),
             "千円",
-            f"{yen(flow.collected_yen)}円　不納欠損 {written} は成果に数えない",
+            f"不納欠損 {written} は成果に数えない",
         ),
         KeyNumber(
             "滞納のある人",
             "—" if city.debtors is None else f"{city.debtors:,}",
             "人",
-            f"残額の前年同月との差 {change}",
+            f"残額の前年同月比 {change}",
         ),
     ]
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from analytics.models import Programme, ProgrammeRevision, Target
 from arrears_office.law.fiscal import fiscal_year_of
@@ -32,7 +32,7 @@ class Revision:
     after_yen: int
     reason: str
     by: str
-    at: datetime
+    on: date
 
 
 def plan_on(day: date) -> Plan | None:
@@ -66,7 +66,7 @@ def revisions(programme: int) -> list[Revision]:
             after_yen=row.after_yen,
             reason=row.reason,
             by=row.by.display_name if row.by else "システム",
-            at=row.at,
+            on=row.on,
         )
         for row in rows
     ]

@@ -65,7 +65,7 @@ def day_by_day(claim: Claim, first: date, last: date) -> dict[str, int]:
     return found
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(claims(), max_size=5))
 def test_every_month_of_a_sweep_is_what_a_walk_day_by_day_finds(ledger: list[Claim]) -> None:
     ends = month_ends(FIRST, LAST)
@@ -85,7 +85,7 @@ def test_every_month_of_a_sweep_is_what_a_walk_day_by_day_finds(ledger: list[Cla
             assert sum(getattr(row, column) for row in rows) == sum(w[column] for w in walked)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(claims(), max_size=6))
 def test_stock_cells_hold_each_open_claim_once_in_its_age(ledger: list[Claim]) -> None:
     end = LAST
