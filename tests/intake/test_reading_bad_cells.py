@@ -80,7 +80,11 @@ def test_another_writing_of_the_same_value_is_the_same_claim(old: str, new: str)
 def test_a_held_claim_tells_its_key_its_yen_and_what_else_could_be_read() -> None:
     reading = read(BY_CODE["tax_claims"], tax_claims(("R08.07.15", "R08.99.15")))
     (problem,) = reading.problems
-    assert (problem.key, problem.yen, problem.raw) == ("claim:01-0320248-2026-01", 52600, "R08.99.15")
+    assert (problem.key, problem.yen, problem.raw) == (
+        "claim:01-0320248-2026-01",
+        52600,
+        "R08.99.15",
+    )
     known = dict(problem.known)
     assert (known["kind"], known["due_on"]) == ("resident_tax", date(2026, 6, 30))
     assert known["person.number"] == "0001000007"
@@ -168,7 +172,9 @@ principal_yen = { column = "y", triangle = true }
     data = "n,c,d,s,y\n1,C,2026-01-05,取消,△500\n".encode()
     (row,) = read(parse_profile(text), data).rows
     assert row.principal_yen == 500  # type: ignore[union-attr]
-    (problem,) = read(parse_profile(text.replace("triangle = true", "triangle = false")), data).problems
+    (problem,) = read(
+        parse_profile(text.replace("triangle = true", "triangle = false")), data
+    ).problems
     assert problem.code == "bad_yen"
 
 

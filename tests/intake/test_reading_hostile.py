@@ -7,7 +7,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from intake.reading import read, recognise
-from tests.intake.samples import BY_CODE, PROFILES, sample, tax_claims
+from intake.writing import write
+from tests.intake.samples import BY_CODE, PROFILES, sample, sample_reading, tax_claims
 
 
 def lines_of(code: str, count: int) -> list[bytes]:
@@ -16,12 +17,10 @@ def lines_of(code: str, count: int) -> list[bytes]:
 
 
 def workbook(code: str, change: object = None) -> bytes:
-    """A small housing workbook; `change` gets the sheet of claims."""
-    book = load_workbook(io.BytesIO(sample("2026-09", code)))
+    """Three claims of the sample's workbook and their total; `change` gets the sheet."""
+    rows = sample_reading("2026-09", code).rows[:3]
+    book = load_workbook(io.BytesIO(write(BY_CODE[code], rows)))
     sheet = book.worksheets[0]
-    sheet.delete_rows(8, sheet.max_row - 9)  # three claims, the blank row, the total
-    sheet.cell(sheet.max_row, 11).value = 3
-    sheet.cell(sheet.max_row, 13).value = 17200 + 18600 + 17200
     if callable(change):
         change(sheet)
     out = io.BytesIO()

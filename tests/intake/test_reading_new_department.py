@@ -21,7 +21,10 @@ assessed_is_current = true
 file_name = "churin.txt"
 format = "tsv"
 encodings = ["cp932"]
-header = ["契約番号", "契約者", "契約日", "年", "使用月", "請求No", "期限", "額", "区", "利用者区分"]
+header = [
+  "契約番号", "契約者", "契約日", "年", "使用月", "請求No",
+  "期限", "額", "区", "利用者区分",
+]
 dates = "era_dots"
 years = "era_letter"
 total = { label = "計", sum = "額", count = "使用月" }

@@ -68,9 +68,7 @@ def test_a_byte_order_mark_more_or_less_does_not_matter() -> None:
 def test_a_department_that_saves_as_utf_8_is_still_read() -> None:
     data = sample("2026-09", "tax_claims").decode("cp932").encode("utf-8-sig")
     assert recognise(PROFILES, "x", data) is BY_CODE["tax_claims"]
-    assert (
-        read(BY_CODE["tax_claims"], data).rows == sample_reading("2026-09", "tax_claims").rows
-    )
+    assert read(BY_CODE["tax_claims"], data).rows == sample_reading("2026-09", "tax_claims").rows
 
 
 def test_contacts_of_water_and_housing_have_one_header_and_are_told_apart() -> None:
@@ -83,7 +81,9 @@ def test_contacts_of_water_and_housing_have_one_header_and_are_told_apart() -> N
 
 
 def test_a_column_more_is_a_notice_and_a_column_less_names_it() -> None:
-    more = tax_claims().replace("督促発付日\r\n".encode("cp932"), "督促発付日,備考\r\n".encode("cp932"))
+    more = tax_claims().replace(
+        "督促発付日\r\n".encode("cp932"), "督促発付日,備考\r\n".encode("cp932")
+    )
     reading = read(BY_CODE["tax_claims"], more.rstrip(b"\r\n") + b",x\r\n")
     assert len(reading.rows) == 1
     assert [(n.code, n.column) for n in reading.notices] == [("extra_column", "備考")]

@@ -18,6 +18,8 @@ def deliver(city: DemoCity, folder: Path, on: date) -> Path:
     rows = files(city, on)
     for profile in load_profiles():
         content = write(profile, rows.get(profile.code, []))
+        if not content:  # a fixed-length host with nothing to say sends no file
+            continue
         (target / profile.file_name).write_bytes(content)
     control = json.dumps(totals(city, on), ensure_ascii=False, indent=1)
     (target / "totals.json").write_text(f"{control}\n", encoding="utf-8")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.utils.exceptions import IllegalCharacterError
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from intake.reading.profile import Profile
@@ -21,13 +21,15 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def write_sheet(profile: Profile, records: list[list[OutCell]]) -> bytes:
     """One sheet: titles, header, records, a blank row and the total where the profile has one."""
+    for at, record in enumerate(records, start=1):
+        _refuse(profile, at, record)
     book = Workbook(write_only=True)
     sheet = book.create_sheet(profile.sheet)
     for title in profile.titles:
         sheet.append(list(title))
     sheet.append(list(profile.header))
-    for at, record in enumerate(records, start=1):
-        sheet.append(_cells(sheet, profile, at, record))
+    for record in records:
+        sheet.append([_cell(sheet, value) for value in record])
     if profile.total:
         sheet.append([])
         sheet.append([cell if cell != "" else None for cell in total_record(profile, records)])
@@ -36,16 +38,10 @@ def write_sheet(profile: Profile, records: list[list[OutCell]]) -> bytes:
     return _without_moment(out.getvalue())
 
 
-def _cells(
-    sheet: WriteOnlyWorksheet, profile: Profile, at: int, record: Sequence[OutCell]
-) -> list[object]:
-    cells: list[object] = []
+def _refuse(profile: Profile, at: int, record: Sequence[OutCell]) -> None:
     for name, value in zip(profile.header, record, strict=True):
-        try:
-            cells.append(_cell(sheet, value))
-        except IllegalCharacterError as error:
-            raise UnwritableError(at, name, value, "に制御文字があります。") from error
-    return cells
+        if isinstance(value, str) and ILLEGAL_CHARACTERS_RE.search(value):
+            raise UnwritableError(at, name, value, "に制御文字があります。")
 
 
 def _cell(sheet: WriteOnlyWorksheet, value: OutCell) -> object:
