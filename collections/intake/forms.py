@@ -22,14 +22,17 @@ MOST_BYTES_EACH = 128 * MEGA
 MOST_BYTES = 512 * MEGA
 CONTROL_BYTES = 4 * MEGA
 SHORTEST_REASON = 5
+LONGEST_DAY = 30
 
 
-class DayField(forms.CharField):
+class DayField(forms.Field):
     """A day as people type it: R8.11.24, 2026-11-24, 20261124, 8.11.24, 令和8年11月24日."""
 
-    def to_python(self, value: object) -> date | None:  # type: ignore[override]
+    widget = forms.TextInput(attrs={"maxlength": LONGEST_DAY})
+
+    def to_python(self, value: object) -> date | None:
         """The day, or the sentence that says how to write it."""
-        text = super().to_python(value)
+        text = str(value or "").strip()[:LONGEST_DAY]
         if not text:
             return None
         try:
@@ -67,7 +70,6 @@ class UploadForm(forms.Form):
     )
     as_of = DayField(
         label="基準日",
-        max_length=30,
         help_text="ファイルを書き出した日の終わり。例: R8.10.31、2026-10-31、20261031、8.10.31",
         error_messages={"required": "基準日を入れます。例: R8.10.31"},
     )

@@ -34,6 +34,7 @@ def import_with_steps(run: JobRun) -> Result:
         )
     except ControlError as error:
         raise JobProblem(f"{error}何も取り込んでいません。前の数字はそのままです。") from error
+    run.end_step()
     if outcome.exit_status == 1:
         raise JobProblem(refusal_line(outcome), links=links_of(outcome))
     return Result(text=result_line(outcome), links=links_of(outcome))

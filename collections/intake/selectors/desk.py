@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Cast, Coalesce
 
 from arrears_office.jobs.models import Job, JobState
@@ -20,6 +20,7 @@ from intake.models import Delivery, DeliveryFile, DeliveryState, HeldRow, NamedD
 
 OPEN_ROW = Q(resolved_by__isnull=True, closed_at__isnull=True)
 FAILED_SHOWN = 3
+LOOKED_AT = 50
 
 
 def desk_departments(viewer: Viewer) -> tuple[CityDepartment, ...]:
@@ -145,10 +146,16 @@ def freshness_table(viewer: Viewer, on: date) -> list[DepartmentFreshness]:
 
 
 def unfinished_imports(viewer: Viewer) -> list[Job]:
-    """Imports that wait or run, and the last few that ended undone."""
+    """Imports that wait or run, and the last undone ones that no later import has made good."""
     jobs = visible_jobs(viewer).filter(kind="import").order_by("-pk")
-    running = jobs.filter(state__in=(JobState.QUEUED, JobState.RUNNING))
-    failed = jobs.filter(state=JobState.FAILED).order_by(F("ended_at").desc(), "-pk")
+    running = list(jobs.filter(state__in=(JobState.QUEUED, JobState.RUNNING)))
+    failed, made_good = [], set()
+    for job in jobs.filter(state__in=(JobState.DONE, JobState.FAILED))[:LOOKED_AT]:
+        upload = job.arguments.get("upload")
+        if job.state == JobState.DONE:
+            made_good.add(upload)
+        elif upload not in made_good:
+            failed.append(job)
     return [*running, *failed[:FAILED_SHOWN]]
 
 
