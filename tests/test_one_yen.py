@@ -1,4 +1,4 @@
-"""One delivery that adds 1,234 yen to one claim moves every figure of the program by exactly that."""
+"""A delivery that adds 1,234 yen to one claim moves every figure of the program by just that."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -52,7 +52,7 @@ def deliver(files: list[tuple[str, bytes]], as_of_on: date) -> int:
 def world(db: None, tmp_path: Path, settings: Any) -> World:
     settings.OFFICE_TODAY = DAY
     cast.departments()
-    call_command("demo_city", tmp_path, persons=30, seed=7, as_of=OCTOBER)
+    call_command("demo_city", tmp_path, persons=60, seed=7, as_of=OCTOBER)
     assert deliver(files_of(tmp_path / "2026-09"), date(2026, 9, 30)) == 0
     files = files_of(tmp_path / "2026-10")
     assert deliver(files, OCTOBER) == 0
