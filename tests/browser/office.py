@@ -1,22 +1,32 @@
 """A whole office as `make run` starts it: the demonstration city, web server, worker."""
 
 import os
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.house.files import ROOT
 
 PERSONS = "120"  # a small city: the lane shows that everything works, not how fast
 OFFICE_DAY = "2026-11-24"
+LEASE_SECONDS = "4"  # a killed worker's job is taken up again within the patience of a test
 START_SECONDS = 300
-CLEARED = ("DATABASE_URL", "REDIS_URL", "CITY_FILE", "DJANGO_SETTINGS_MODULE")
+CLEARED = (
+    "DATABASE_URL",
+    "REDIS_URL",
+    "CITY_FILE",
+    "DJANGO_SETTINGS_MODULE",
+    "PYTHONDONTWRITEBYTECODE",
+)
 
 
 @dataclass(frozen=True)
@@ -27,26 +37,55 @@ class Office:
     var: Path
     process: subprocess.Popen[bytes]
 
-    @property
-    def env(self) -> dict[str, str]:
-        """The environment for a management command on this office's data."""
-        return environment(self.var)
-
     def manage(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run a management command beside the running office."""
         return subprocess.run(
             [sys.executable, "manage.py", *words],
             cwd=ROOT,
-            env=self.env,
+            env=environment(self.var),
             capture_output=True,
             text=True,
             check=False,
         )
 
+    def rows(self, query: str, *values: object) -> list[Any]:
+        """What stands in the office's database, read beside the program (sync playwright runs
+        inside an event loop, where Django's own connection refuses to work)."""
+        path = self.var / "office.sqlite3"
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=20)) as database:
+            return database.execute(query, values).fetchall()
+
+    def one(self, query: str, *values: object) -> Any:
+        """The first value of the first row."""
+        rows = self.rows(query, *values)
+        assert rows, f"nothing for: {query}"
+        return rows[0][0]
+
+    def worker(self) -> int:
+        """The process number of the worker that the office keeps alive."""
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdigit() and _is_worker(entry, self.process.pid):
+                return int(entry.name)
+        raise AssertionError("the office keeps no worker")
+
+    def kill_worker(self) -> int:
+        """As a power cut does: no time to say good-bye; gives the number of the killed."""
+        worker = self.worker()
+        os.killpg(worker, signal.SIGKILL)
+        return worker
+
     def stop(self) -> None:
         """As Ctrl-C does."""
         self.process.send_signal(signal.SIGINT)
         self.process.wait(60)
+
+
+def _is_worker(entry: Path, parent: int) -> bool:
+    with suppress(OSError):
+        words = (entry / "cmdline").read_bytes().split(b"\0")
+        stat = (entry / "stat").read_text().rpartition(")")[2].split()
+        return int(stat[1]) == parent and b"worker" in words
+    return False
 
 
 def environment(var: Path) -> dict[str, str]:
@@ -58,11 +97,19 @@ def environment(var: Path) -> dict[str, str]:
         "DEMO": "1",
         "DEMO_PERSONS": PERSONS,
         "OFFICE_TODAY": OFFICE_DAY,
+        "JOB_LEASE_SECONDS": LEASE_SECONDS,
+        "PYTHONPYCACHEPREFIX": str(var / "pycache"),  # compiled once for a dozen processes
     }
 
 
 def start(var: Path) -> Office:
-    """`make run`, and wait until a page is served."""
+    """`make run`, and wait until a page is served.
+
+    `BROWSER_VAR` names a var/ made before by the same settings; a copy of it is started, which
+    spares whoever writes a test the making of the city.
+    """
+    if prepared := os.environ.get("BROWSER_VAR"):
+        shutil.copytree(prepared, var, dirs_exist_ok=True)
     port = _free_port()
     log = var / "run.log"
     with log.open("wb") as out:
