@@ -8,6 +8,7 @@ from typing import Any, cast
 from intake.reading.cells import Reader, Value, reader_of
 from intake.reading.days import Cell
 from intake.reading.fields import field_named
+from intake.reading.marks import control_marks, odd_marks
 from intake.reading.profile import Profile
 from intake.reading.table import Record
 from intake.reading.trouble import CellError, shown
@@ -30,7 +31,6 @@ _PREFIX = {
     "contacts": "contact",
     "dispositions": "disposition",
 }
-_LOST_MARKS = frozenset("?？〓\ufffd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Assembler:
         problems = self._read(record, self._steps, values)
         person = self._person(record, problems) if self.profile.channel == "claims" else None
         if record.odd:
-            problems += self._controls(record)
+            problems += control_marks(record, self._names)
         if problems:
             known = self._known(values, person)
             return [replace(problem, **known) for problem in problems]
@@ -73,14 +73,7 @@ class Assembler:
         if not record.odd:
             return []
         name = self.profile.recipes.get("person.name")
-        return [
-            notice
-            for place, cell in enumerate(record.cells)
-            if isinstance(cell, str)
-            for notice in _odd(
-                record.line, self._names.get(place, ""), cell, name.column if name else ""
-            )
-        ]
+        return odd_marks(record, self._names, name.column if name else "")
 
     def _read(self, record: Record, steps: list[Step], into: Values) -> list[Problem]:
         problems = []
@@ -114,22 +107,6 @@ class Assembler:
         person = _person(values, self.profile)
         self._persons[cells] = person
         return person
-
-    def _controls(self, record: Record) -> list[Problem]:
-        return [
-            Problem(
-                record.line,
-                self._names.get(place, ""),
-                "control_character",
-                f"制御文字(U+{ord(mark):04X})が入っています。",
-                "この文字を取り除いて書き出し直してください。",
-                shown(cell.replace(mark, "�")),
-            )
-            for place, cell in enumerate(record.cells)
-            if isinstance(cell, str)
-            for mark in cell
-            if (mark < " " and mark not in "\t\n\r") or "\x7f" <= mark <= "\x9f"
-        ]
 
     def _known(self, values: Values, person: PersonRow | None) -> dict[str, Any]:
         """What of a held row could be read: source key, effect in yen, every canonical value."""
@@ -240,36 +217,3 @@ def _step(profile: Profile, columns: Mapping[str, int], path: str) -> Step:
         return Step(path, path, -1, -1, lambda cell, sign: constant, constant)
     sign = columns[recipe.sign_column] if recipe.sign_column else -1
     return Step(path, recipe.column, columns[recipe.column], sign, read)
-
-
-def _odd(line: int, column: str, cell: str, name_column: str) -> list[Problem]:
-    found = []
-    private = sorted({mark for mark in cell if _is_private(mark)})
-    if private:
-        codes = "、".join(f"U+{ord(mark):04X}" for mark in private)
-        found.append(
-            Problem(
-                line,
-                column,
-                "gaiji",
-                f"外字({codes})が入っています。そのまま残しました。",
-                "この文字の正しい字形を所管課に確かめてください。",
-                shown(cell),
-            )
-        )
-    if column == name_column and _LOST_MARKS & set(cell):
-        found.append(
-            Problem(
-                line,
-                column,
-                "lost_gaiji",
-                "氏名に、失われた外字の跡(?・〓)があります。",
-                "所管課の台帳で正しい字を確かめてください。",
-                shown(cell),
-            )
-        )
-    return found
-
-
-def _is_private(mark: str) -> bool:
-    return "\ue000" <= mark <= "\uf8ff" or mark >= "\U000f0000"
