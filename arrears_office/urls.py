@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("arrears_office.jobs.urls")),
     path("", include("intake.urls")),
     path("", include("analytics.urls")),
+    path("", include("bulletins.urls")),
 ]
