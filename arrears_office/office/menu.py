@@ -20,7 +20,7 @@ def own_department(viewer: AnyViewer) -> tuple[str, ...]:
 
 MENU = (
     MenuEntry("滞納者", "debtors", Permission.DEBTORS),
-    MenuEntry("部署目標", "department", Permission.DEPARTMENT_DASHBOARD, args=own_department),
+    MenuEntry("部署目標", "departments", Permission.DEPARTMENT_DASHBOARD),
     MenuEntry("全庁", "overview", Permission.OVERVIEW),
     MenuEntry("情報紙", "bulletins", Permission.BULLETINS),
     MenuEntry("取込机", "imports", Permission.IMPORTS, group="管理"),

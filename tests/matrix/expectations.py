@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from arrears_office.office.permissions import Permission
 from arrears_office.office.roles import Role
 from arrears_office.office.viewer import Viewer
-from tests.matrix import intake_objects
+from tests.matrix import analytics_objects, intake_objects
 
 Parts = Mapping[str, str]
 
@@ -98,6 +98,38 @@ ROWS: dict[str, Row] = {
         Permission.TASKS,
         Objects(intake_objects.job_parts, {"public_id": "missing"}, own_job),
     ),
+    "departments": Row(Permission.DEPARTMENT_DASHBOARD, answers=ONWARD),
+    "department": Row(
+        Permission.DEPARTMENT_DASHBOARD,
+        Objects(
+            analytics_objects.department_parts, analytics_objects.MISSING, analytics_objects.anybody
+        ),
+    ),
+    "department_cells": Row(
+        Permission.DEPARTMENT_DASHBOARD,
+        Objects(
+            analytics_objects.department_parts, analytics_objects.MISSING, analytics_objects.anybody
+        ),
+    ),
+    "department_claims": Row(
+        Permission.DEPARTMENT_DASHBOARD,
+        Objects(
+            analytics_objects.department_parts,
+            analytics_objects.MISSING,
+            analytics_objects.sees_rows,
+        ),
+        personal=True,
+    ),
+    "overview": Row(Permission.OVERVIEW),
+    "chart": Row(
+        Permission.SIGNED_IN,
+        Objects(
+            analytics_objects.chart_parts,
+            analytics_objects.MISSING_CHART,
+            analytics_objects.sees_charts,
+        ),
+    ),
+    "programme": Row(Permission.PROGRAMME, methods=GET_AND_POST),
 }
 
 _COLLECTING = {Role.CLERK, Role.HEAD, Role.OFFICE_CLERK, Role.OFFICE_CHIEF}
