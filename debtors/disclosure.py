@@ -149,20 +149,10 @@ def may_see_all_amounts(viewer: ViewerLike) -> bool:
 def departments_at(viewer: ViewerLike, layer: Layer) -> frozenset[str]:
     """Departments whose records without a kind (contacts, promises) the viewer may see at `layer`.
 
-    Such a record may speak of any of the department's kinds: one of them has to be open, and none
-    may be a tax that is closed (地方税法22条 is the stricter law).
+    Such a record may speak of any of the department's kinds, so all of them have to be open.
     """
-    seen = sights(viewer)
-    return frozenset(
-        row.code
-        for row in city().departments
-        if any(seen[code].layer >= layer for code in row.kinds)
-        and all(
-            seen[each.code].layer >= layer
-            for each in kinds()
-            if each.department == row.code and each.legal_class is TAX
-        )
-    )
+    open_kinds = kinds_at(viewer, layer)
+    return frozenset(row.code for row in city().departments if set(row.kinds) <= open_kinds)
 
 
 def consent_departments(viewer: ViewerLike) -> frozenset[str]:

@@ -73,7 +73,9 @@ class Person:
     @property
     def numbers(self) -> tuple[Face, ...]:
         """One face per different number: the shared 宛名番号 stands once."""
-        return tuple({face.number: face for face in reversed(self.faces)}.values())[::-1]
+        return tuple({face.number: face for face in reversed(self.faces) if face.number}.values())[
+            ::-1
+        ]
 
     def _first(self, name: str) -> str:
         return next((value for face in self.faces if (value := getattr(face, name))), "")

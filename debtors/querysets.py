@@ -1,4 +1,4 @@
-"""Selection of debtors and standings in the office's words; reads fail closed: a viewer is needed."""
+"""Selection of debtors and standings in the office's words; every read needs a viewer."""
 
 from typing import TYPE_CHECKING, Any, Self
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def consented(viewer: "Viewer", on: "date", layer: Layer, **match: Any) -> Q:
-    """Rows for which an unexpired, unwithdrawn consent to the viewer's department reaches `layer`."""
+    """Rows for which a consent in force to the viewer's department reaches `layer`."""
     from debtors.models.sharing import ConsentScope  # noqa: PLC0415 - models import this module
 
     recipients = disclosure.consent_departments(viewer)
@@ -43,12 +43,17 @@ class StandingQuerySet(QuerySet[Any]):
             return self.all()
         return self.filter(_reached(viewer, disclosure.kinds_at(viewer, layer), layer))
 
-    def opening(self, viewer: "Viewer") -> Self:
-        """Only the standings that make their debtor exist for the viewer (`kinds_that_open`).
+    def of_duty(self, viewer: "Viewer") -> Self:
+        """Only the standings that make their debtor exist by the viewer's duty alone.
 
         The source persons behind them are the ones whose values he reads: a department of which he
-        lawfully knows the mere "has arrears" does not show him its name and address of anybody.
+        knows the mere "has arrears", or something by consent, does not show him its name, number
+        and address of anybody (domain.md §6.3: L0–L1 only of the own source person).
         """
+        return self.filter(kind__in=disclosure.kinds_that_open(viewer))
+
+    def opening(self, viewer: "Viewer") -> Self:
+        """Only the standings that make their debtor exist for the viewer: by duty or by consent."""
         if disclosure.may_see_all_amounts(viewer):
             return self.all()
         return self.filter(_reached(viewer, disclosure.kinds_that_open(viewer), Layer.ARREARS))

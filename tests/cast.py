@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from arrears_office.office.city import city
 from arrears_office.office.models import Appointment, Assignment, Department, Role, Staff
@@ -136,6 +137,67 @@ def switched_off() -> Staff:
 def viewer(staff: Staff, today: date = TODAY) -> Viewer:
     """The viewer that the middleware would make of `staff` on `today`."""
     return viewer_for(Staff.objects.get(pk=staff.pk), today)
+
+
+def sato() -> dict[str, Any]:
+    """佐藤 美咲: tax, nursery and nursing care under one 宛名番号, water by 室長's decision.
+
+    Her source persons by department; 120,000 yen of tax, 84,000 of nursery, 30,500 of nursing care
+    and 20,340 of water are overdue on 2026-10-31.
+    """
+    from casework.services import link_by_rule  # noqa: PLC0415 - after Django is set up
+    from tests.debtors import town  # noqa: PLC0415 - it needs this module
+
+    born = date(1985, 5, 6)
+    words = {"name": "佐藤 美咲", "kana": "サトウ ミサキ", "birth_on": born}
+    faces: dict[str, Any] = {}
+    for code in ("tax", "nursery", "nursing_care"):
+        faces[code] = town.face(code, number="0001003482", phone="090-1111-4471", **words)
+        link_by_rule(department=code, on=town.AS_OF, at=town.at(town.AS_OF))
+    faces["water"] = town.face("water", number="W9000001", address="若葉台2-2", **words)
+    town.join(faces["water"], faces["tax"])
+    town.claim(faces["tax"], "resident_tax", 120_000, demanded_on=date(2025, 7, 18))
+    town.claim(faces["nursery"], "nursery", 84_000)
+    town.claim(faces["nursing_care"], "nursing_care", 30_500)
+    town.claim(faces["water"], "water", 20_340)
+    return faces
+
+
+def protected_person() -> Any:
+    """A person of the water department whose address and telephone nobody sees (支援措置)."""
+    from tests.debtors import town  # noqa: PLC0415 - it needs this module
+
+    person = town.face(
+        "water", "相沢 澄", kana="アイザワ スミ", address="秘密町9-9-9", phone="0801234567"
+    )
+    town.protect(person)
+    town.claim(person, "water", 8_800)
+    return person
+
+
+def firm() -> Any:
+    """A firm with fixed asset tax."""
+    from tests.debtors import town  # noqa: PLC0415 - it needs this module
+
+    person = town.face(
+        "tax",
+        "㈱旭製作所",
+        number="0009000001",
+        kana="アサヒセイサクシヨ",
+        birth_on=None,
+        sex="firm",
+    )
+    town.claim(person, "fixed_asset_tax", 300_000)
+    return person
+
+
+def hidden_tax() -> Any:
+    """A person who owes tax alone: for a water clerk nobody."""
+    from tests.debtors import town  # noqa: PLC0415 - it needs this module
+
+    person = town.face("tax", "影山 隠", number="0009000002", kana="カゲヤマ カクレ")
+    town.claim(person, "resident_tax", 777_000)
+    return person
 
 
 WHOLE_CITY: dict[str, Callable[[], Staff]] = {

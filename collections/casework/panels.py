@@ -27,6 +27,8 @@ EXECUTION = {
     LegalClass.PRIVATE: "裁判所の手続",
 }
 SETTLED_SHOWN = 50
+NEWEST = 30
+"""Events beside the claims; the rest stands on the timeline's own page, fifty at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def claims_content(viewer: Viewer, seen: Seen, on: date) -> Content | None:
 
 def timeline_content(viewer: Viewer, seen: Seen, on: date) -> Content | None:
     """The newest events of every department open to the viewer."""
-    return content_of(viewer, seen, timeline_of(viewer, seen.pk))
+    return content_of(viewer, seen, timeline_of(viewer, seen.pk, size=NEWEST))
 
 
 def content_of(viewer: Viewer, seen: Seen, found: Timeline) -> Content:

@@ -33,7 +33,7 @@ class SearchPage(OfficePage):
             )
         else:
             for sentences in form.errors.values():
-                messages.warning(request, sentences[0])
+                messages.warning(request, str(sentences[0]))
         encoded = query.urlencode()
         url = reverse("debtors") + (f"?{encoded}" if encoded else "")
         return HttpResponseRedirect(url, status=SEE_OTHER)

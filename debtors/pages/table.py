@@ -1,7 +1,6 @@
 """The list's table: every cell from what the viewer may read, nothing for what he may not."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -9,10 +8,10 @@ from django.utils.safestring import SafeString
 
 from arrears_office.web.era import era_short
 from arrears_office.web.marks import glyph, strip
-from arrears_office.web.tables import PlainColumn, PlainTable
+from arrears_office.web.tables import PlainColumn, PlainTable, Row
 from arrears_office.web.yen import yen
 from debtors.faces import Person
-from debtors.holdings import Holdings
+from debtors.holdings import Holdings, Share
 
 NOBODY = Person(())
 
@@ -27,7 +26,7 @@ class Line:
     largest: int
 
 
-def name_cell(row: dict[str, Any]) -> SafeString:
+def name_cell(row: Row) -> SafeString:
     """Name, and below it reading and address."""
     line: Line = row["line"]
     person = line.person
@@ -39,38 +38,45 @@ def name_cell(row: dict[str, Any]) -> SafeString:
     )
 
 
-def strip_cell(row: dict[str, Any]) -> SafeString | str:
+def strip_cell(row: Row) -> SafeString | str:
     """The departments' strip with their glyphs; nothing where nothing is overdue."""
     line: Line = row["line"]
     parts = [share.part for share in line.holdings.shares]
     if not parts:
         return format_html('<span class="mut">{}</span>', "—")
+    marks = (
+        (glyph(share.department, named=False), _words(share)) for share in line.holdings.shares
+    )
     return format_html(
-        '<div class="stc">{}<span class="dgs">{}</span></div>',
+        '<div class="stc">{}<span class="dgs xs mut">{}</span></div>',
         strip(parts, largest=line.largest),
-        format_html_join("", "{}", ((glyph(each),) for each in line.holdings.departments)),
+        format_html_join("", "{}<span>{}</span>", marks),
     )
 
 
-def yen_cell(row: dict[str, Any]) -> SafeString:
+def _words(share: Share) -> str:
+    return "未収あり" if share.yen is None else yen(share.yen)
+
+
+def yen_cell(row: Row) -> SafeString:
     """The visible total, with its unit."""
     line: Line = row["line"]
     return format_html('<b>{}</b><span class="u">円</span>', yen(line.holdings.yen))
 
 
-def count_cell(row: dict[str, Any]) -> str:
+def count_cell(row: Row) -> str:
     """Overdue claims."""
     line: Line = row["line"]
     return f"{line.holdings.count:,}"
 
 
-def oldest_cell(row: dict[str, Any]) -> str:
+def oldest_cell(row: Row) -> str:
     """The oldest due date among them."""
     line: Line = row["line"]
     return era_short(line.holdings.oldest_due_on)
 
 
-def flags_cell(row: dict[str, Any]) -> SafeString:
+def flags_cell(row: Row) -> SafeString:
     """Consent and protection, each with its word."""
     person = row["line"].person
     tags = []

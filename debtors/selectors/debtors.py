@@ -41,8 +41,8 @@ def retired_into(viewer: Viewer, public_id: str) -> Debtor | None:
         new = new.forward_to
     if old is None or new is None or find_debtor(viewer, new.public_id) is None:
         return None
-    opening = Standing.objects.opening(viewer).filter(debtor=new).values("department")
-    readable = Q(source_person__department__in=opening) | Q(
+    mine = Standing.objects.of_duty(viewer).filter(debtor=new).values("department")
+    readable = Q(source_person__department__in=mine) | Q(
         source_person__department__in=disclosure.own_departments(viewer)
     )
     return new if IdentityLink.objects.filter(readable, debtor=old).exists() else None

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 
 from arrears_office.office.viewer import Viewer
 from debtors import disclosure
@@ -22,12 +23,13 @@ FIELDS = {
 def persons_by_debtor(viewer: Viewer, debtors: Iterable[int]) -> dict[int, Person]:
     """Debtor → person, from the faces that the viewer may read (DESIGN §4.4)."""
     rows = (
-        readable_links(viewer)
+        _consented_links(viewer)
         .filter(debtor__in=list(debtors))
         .annotate(protected=Exists(_protections(viewer)), consented_on=_consent_day(viewer))
         .order_by("source_person__department__position", "source_person_id")
         .values_list(
             "debtor_id",
+            "readable",
             "protected",
             "consented_on",
             "source_person__department_id",
@@ -48,11 +50,26 @@ def readable_links(viewer: Viewer) -> QuerySet[IdentityLink]:
 
     The own department's always; another's only where a kind of it makes the debtor exist for him.
     """
-    opening = Standing.objects.opening(viewer).filter(
+    return IdentityLink.objects.filter(_readable(viewer), unlinked_at__isnull=True)
+
+
+def _readable(viewer: Viewer) -> Q:
+    standings = Standing.objects.of_duty(viewer).filter(
         debtor=OuterRef("debtor"), department=OuterRef("source_person__department")
     )
     own = Q(source_person__department__in=disclosure.own_departments(viewer))
-    return IdentityLink.objects.filter(own | Exists(opening), unlinked_at__isnull=True)
+    return own | Q(Exists(standings))
+
+
+def _consented_links(viewer: Viewer) -> QuerySet[IdentityLink]:
+    """Readable links, and those of departments that a consent opens: at least a name is needed."""
+    standings = Standing.objects.opening(viewer).filter(
+        debtor=OuterRef("debtor"), department=OuterRef("source_person__department")
+    )
+    wider = _readable(viewer) | Q(Exists(standings))
+    return IdentityLink.objects.filter(wider, unlinked_at__isnull=True).annotate(
+        readable=Case(When(_readable(viewer), then=True), default=False)
+    )
 
 
 def protected_debtors(viewer: Viewer) -> QuerySet[Protection]:
@@ -79,14 +96,18 @@ def _consent_day(viewer: Viewer) -> Subquery:
 
 
 def _person(lines: list[Any], own: frozenset[str]) -> Person:
-    protected = any(line[0] for line in lines)
-    faces = [_face(line, protected=protected) for line in lines]
+    """Of a debtor who exists by consent alone, the name and nothing else of him is read."""
+    protected = any(line[1] for line in lines)
+    readable = [line for line in lines if line[0]]
+    faces = [_face(line, protected=protected) for line in readable or lines[:1]]
+    if not readable:
+        faces = [replace(face, number="", address="", phone="", birth_on=None) for face in faces]
     faces.sort(key=lambda face: face.department not in own)
-    return Person(tuple(faces), protected, lines[0][1])
+    return Person(tuple(faces), protected, lines[0][2])
 
 
 def _face(line: list[Any], *, protected: bool) -> Face:
-    _, _, department, number, shared, name, kana, birth_on, sex, address, phone = line
+    department, number, shared, name, kana, birth_on, sex, address, phone = line[3:]
     return Face(
         department=department,
         number=number,

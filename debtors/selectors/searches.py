@@ -56,7 +56,7 @@ def _matches(text: str) -> tuple[Q, Q | None]:
     name = name_key(text)
     if not name:
         return Q(pk__in=()), None
-    found = Q((f"{STATES}name_key__contains", name))
+    found = Q((f"{STATES}name_key__contains", name)) | _numbered("".join(written.split()).upper())
     if _KANA.fullmatch(written):
         found |= Q((f"{STATES}kana_key__contains", kana_key(text)))
     place = address_key(text)
@@ -65,9 +65,13 @@ def _matches(text: str) -> tuple[Q, Q | None]:
 
 
 def _number(number: str, phone: str) -> tuple[Q, Q | None]:
-    exact = Q(source_person__number=number) | Q(source_person__aliases__number=number)
+    exact = _numbered(number)
     if len(number) >= WHOLE_NUMBER:
         return exact, Q((f"{STATES}phone_key__startswith", phone))
     if len(number) >= PART_OF_NUMBER:
         return exact, Q((f"{STATES}phone_key__endswith", number))
     return exact, None
+
+
+def _numbered(number: str) -> Q:
+    return Q(source_person__number=number) | Q(source_person__aliases__number=number)

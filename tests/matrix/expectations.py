@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from arrears_office.office.permissions import Permission
 from arrears_office.office.roles import Role
 from arrears_office.office.viewer import Viewer
-from tests.matrix import analytics_objects, intake_objects
+from tests.matrix import analytics_objects, debtor_objects, intake_objects
 
 Parts = Mapping[str, str]
 
@@ -66,6 +66,19 @@ ROWS: dict[str, Row] = {
     "purpose": Row(Permission.SIGNED_IN, methods=POST),
     "audit": Row(Permission.AUDIT),
     "healthz": Row(Permission.PUBLIC),
+    "debtors": Row(Permission.DEBTORS, personal=True),
+    "debtor_search": Row(Permission.DEBTORS, methods=POST),
+    "debtors_export": Row(Permission.DEBTORS, personal=True),
+    "debtor": Row(
+        Permission.DEBTORS,
+        Objects(debtor_objects.debtor_parts, debtor_objects.MISSING, debtor_objects.exists_for),
+        personal=True,
+    ),
+    "debtor_timeline": Row(
+        Permission.DEBTORS,
+        Objects(debtor_objects.debtor_parts, debtor_objects.MISSING, debtor_objects.exists_for),
+        personal=True,
+    ),
     "imports": Row(Permission.IMPORTS),
     "import_upload": Row(Permission.IMPORTS, methods=GET_AND_POST),
     "delivery": Row(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from enum import IntEnum
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import (
     BigIntegerField,
@@ -28,7 +28,7 @@ from arrears_office.office.viewer import Viewer
 from casework.models import Contact, Disposition
 from debtors import disclosure
 from debtors.disclosure import Layer
-from receivables.models import Entry, EntrySort
+from receivables.models import Entry, EntrySort, ReceivableState
 from receivables.selectors import visible_claims
 
 COLUMNS = (
@@ -77,20 +77,19 @@ def _demands(claims: QuerySet[Any]) -> QuerySet[Any]:
 
 def _guarantors(viewer: Viewer, claims: QuerySet[Any]) -> QuerySet[Any]:
     """連帯保証人 is a third person: only who may read the contacts (L4) reads the name."""
-    rows = claims.filter(
-        states__facts__guarantor_name__isnull=False,
-        department__in=disclosure.departments_at(viewer, Layer.CONTACTS),
+    rows = ReceivableState.objects.filter(
+        receivable__in=claims.order_by().values("pk"),
+        receivable__department__in=disclosure.departments_at(viewer, Layer.CONTACTS),
+        facts__guarantor_name__isnull=False,
     ).annotate(
-        e_department=F("department_id"),
-        e_kind=F("kind"),
+        e_department=F("receivable__department_id"),
+        e_kind=F("receivable__kind"),
         e_word=_text(""),
-        e_text=Cast(KT("states__facts__guarantor_name"), TextField()),
+        e_text=Cast(KT("facts__guarantor_name"), TextField()),
     )
     grouped = rows.order_by().values("e_department", "e_kind", "e_word", "e_text")
-    return _with_constants(
-        grouped.annotate(e_day=Min("states__first_as_of_on"), e_no=Min("pk"), e_count=Count("pk")),
-        Rank.GUARANTOR,
-    )
+    found = grouped.annotate(e_day=Min("first_as_of_on"), e_no=Min("pk"), e_count=Count("pk"))
+    return _with_constants(found, Rank.GUARANTOR)
 
 
 def _contacts(viewer: Viewer, debtor: int) -> QuerySet[Any]:
@@ -203,7 +202,8 @@ def _with_constants(rows: QuerySet[Any], rank: Rank) -> QuerySet[Any]:
         "e_until": Cast(Value(None), DateField()),
     }
     lacking = {name: value for name, value in empty.items() if name not in rows.query.annotations}
-    return rows.annotate(e_rank=Value(int(rank), IntegerField()), **lacking).values_list(*COLUMNS)
+    whole = rows.annotate(e_rank=Value(int(rank), IntegerField()), **lacking)
+    return cast("QuerySet[Any]", whole.values_list(*COLUMNS))
 
 
 def _own(viewer: Viewer, field: str) -> Case:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
-
 from arrears_office.office.kinds import kind
 from arrears_office.office.viewer import Viewer
 from arrears_office.web.era import era_year
 from receivables.models import Receivable
+from receivables.querysets import ReceivableQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Claim:
     demanded_on: date | None
 
 
-def visible_claims(viewer: Viewer, debtor: int) -> QuerySet[Any]:
+def visible_claims(viewer: Viewer, debtor: int) -> ReceivableQuerySet:
     """The debtor's receivables whose kind is open to the viewer at L3, by duty or consent."""
     return Receivable.objects.visible_to(viewer).of_debtor(debtor)
 
