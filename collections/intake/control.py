@@ -185,10 +185,14 @@ def _with(
 
 
 def _figures(control: Control, kind: str, claim: tuple[str, ClaimHistory] | None) -> Vector:
+    """What the claim adds to the figures that the control wants of the kind, and to no other."""
     claims = [claim[1]] if claim is not None and claim[0] == kind else []
     path = outstanding_path(claims, control.days)
-    figures: Vector = {(OUTSTANDING, day): yen for day, yen in path.items()}
-    figures[OPEN_CLAIMS, control.as_of_on] = open_count(claims, control.as_of_on)
+    figures: Vector = {
+        (OUTSTANDING, day): yen for day, yen in path.items() if (kind, day) in control.yen
+    }
+    if kind in control.open_claims:
+        figures[OPEN_CLAIMS, control.as_of_on] = open_count(claims, control.as_of_on)
     return figures
 
 

@@ -1,1 +1,0 @@
-"""Departments' files: reading, writing, staging, control and apply."""

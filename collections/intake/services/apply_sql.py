@@ -209,7 +209,16 @@ CLAIMS = (
     CURRENT_CLAIM_STATES,
 )
 BY_CHANNEL = {
-    "claims": (*PEOPLE, *CLAIMS),
+    # The last five take up what had waited for these claims (services/carrying.py).
+    "claims": (
+        *PEOPLE,
+        *CLAIMS,
+        MOVEMENTS,
+        OLDER_CONTACTS,
+        CONTACTS,
+        OLDER_DISPOSITIONS,
+        DISPOSITIONS,
+    ),
     "receipts": (MOVEMENTS,),
     "contacts": (OLDER_CONTACTS, CONTACTS),
     "dispositions": (OLDER_DISPOSITIONS, DISPOSITIONS),

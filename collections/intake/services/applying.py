@@ -1,10 +1,11 @@
 """Puts a checked department into the ledger: one short transaction, all of it or nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import F
 
 from arrears_office.office.models import Channel, Staff
 from arrears_office.office.services import record_change, record_freshness
@@ -22,6 +23,7 @@ def apply_department(
     *,
     department: str,
     deliveries: Sequence[Delivery],
+    brought: Mapping[int, Collection[str]],
     carries_protection: bool,
     by: Staff | None,
     on: date,
@@ -29,8 +31,8 @@ def apply_department(
 ) -> None:
     """Apply the department's staged channels in the given order.
 
-    `on` is the day standings are made true for; `carries_protection`: the claims file has the
-    支援措置 column, so its silence ends a protection.
+    `on` is the day standings are made true for; `brought`: delivery → source keys of its good
+    rows; `carries_protection`: the claims file has the 支援措置 column, so its silence ends one.
     """
     debtors: set[int] = set()
     for delivery in deliveries:
@@ -43,7 +45,7 @@ def apply_department(
             debtors |= _debtors_of_persons(delivery, department)
         debtors |= {row[0] for row in _rows(apply_sql.TOUCHED_DEBTORS, names)}
         match_reversals(delivery_no=delivery.pk)
-        _finish(delivery, by, on, at)
+        _finish(delivery, brought.get(delivery.pk, ()), by, on, at)
     restand(debtors=debtors, on=max(on, *(d.as_of_on for d in deliveries)))
     refresh_summaries(debtors=debtors)
 
@@ -105,11 +107,13 @@ def _debtors_of_persons(delivery: Delivery, department: str) -> set[int]:
     )
 
 
-def _finish(delivery: Delivery, by: Staff | None, on: date, at: datetime) -> None:
+def _finish(
+    delivery: Delivery, brought: Collection[str], by: Staff | None, on: date, at: datetime
+) -> None:
     Delivery.objects.filter(pk=delivery.pk).update(
         state=DeliveryState.APPLIED, applied_at=at, refused_reason=""
     )
-    _resolve_held(delivery)
+    _resolve_held(delivery, brought)
     clear_staging(delivery=delivery)
     record_freshness(
         department=delivery.department_id,
@@ -128,36 +132,19 @@ def _finish(delivery: Delivery, by: Staff | None, on: date, at: datetime) -> Non
     )
 
 
-def _resolve_held(delivery: Delivery) -> None:
-    """Earlier held rows whose key this delivery brought in good order are settled by it."""
-    keys: Any = ()
-    if delivery.channel == "receipts":
-        keys = delivery.staged_movements.values("source_key")
-    elif delivery.channel == "contacts":
-        keys = delivery.staged_contacts.values("source_key")
-    elif delivery.channel == "dispositions":
-        keys = delivery.staged_dispositions.values("source_key")
-    else:
-        keys = [
-            f"claim:{number}" for number in delivery.staged_claims.values_list("number", flat=True)
-        ]
+def _resolve_held(delivery: Delivery, brought: Collection[str]) -> None:
+    """Held rows of other deliveries whose key this one brought in good order are settled by it."""
     waiting = (
         HeldRow.objects.filter(
             file__delivery__department=delivery.department_id,
-            file__delivery__channel=delivery.channel,
             resolved_by__isnull=True,
             closed_at__isnull=True,
         )
         .exclude(file__delivery=delivery)
         .exclude(source_key="")
     )
-    if delivery.channel == "claims":
-        wanted = set(keys)
-        pks = [pk for pk, key in waiting.values_list("pk", "source_key") if key in wanted]
-        waiting = HeldRow.objects.filter(pk__in=pks)
-    else:
-        waiting = waiting.filter(source_key__in=keys)
-    waiting.update(resolved_by=delivery)
+    settled = [pk for pk, key in waiting.values_list("pk", "source_key") if key in brought]
+    HeldRow.objects.filter(pk__in=settled).update(resolved_by=delivery, version=F("version") + 1)
 
 
 def _parameters(department: str, delivery: Delivery, at: datetime) -> dict[str, Any]:

@@ -57,17 +57,19 @@ def unmet_figures(
 def _add(histories: Histories, channel: StagedChannel) -> None:
     """Lay the staged rows over the ledger. Rows the ledger has under a later as-of day come too."""
     rows = [*channel.judged.fresh, *channel.judged.seen]
+    late = _later_keys(channel.delivery)
     for row in rows:
         if isinstance(row, ClaimRow):
+            event = (row.due_on, row.amount_yen)
             if row.number not in histories:
-                event = (row.due_on, row.amount_yen)
                 histories[row.number] = (row.kind, ClaimHistory(row.due_on, [event]))
+            elif row.key in late:
+                histories[row.number][1].events.insert(0, event)
             elif (more := row.amount_yen - histories[row.number][1].events[0][1]) and _current(
                 channel
             ):
                 histories[row.number][1].events.append((channel.delivery.as_of_on, more))
     fresh = {id(row) for row in channel.judged.fresh}
-    late = _later_keys(channel.delivery)
     for row in rows:
         if isinstance(row, MovementRow) and (id(row) in fresh or row.key in late):
             histories[row.claim_number][1].events.append((row.counts_on, row.principal_yen))
@@ -83,9 +85,7 @@ def _later_keys(delivery: Delivery) -> set[str]:
     return set(later.values_list("source_key", flat=True))
 
 
-def _held_effects(
-    department: str, staged: Mapping[str, StagedChannel]
-) -> Iterable[HeldEffect]:
+def _held_effects(department: str, staged: Mapping[str, StagedChannel]) -> Iterable[HeldEffect]:
     keys = [row.key for c in staged.values() for _, row in c.judged.held]
     ledger = {
         key: (on, yen)

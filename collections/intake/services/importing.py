@@ -50,6 +50,7 @@ class Work:
     channels: ByChannel
     received: dict[str, tuple[Delivery, Sequence[Incoming]]]
     new: list[Delivery]
+    brought: dict[int, set[str]]
     reasons: list[str]
     unmet: list[Difference]
 
@@ -204,13 +205,18 @@ def _check(code: str, channels: ByChannel, run: Run) -> Work:
         name_differences(department=code, as_of_on=run.as_of_on, differences=unmet)
     if reasons or unmet:
         _refuse(new, reasons, unmet)
-    return Work(code, channels, received, new, reasons, unmet)
+    brought = {
+        each.delivery.pk: {row.key for row in (*each.judged.fresh, *each.judged.seen)}
+        for each in staged.values()
+    }
+    return Work(code, channels, received, new, brought, reasons, unmet)
 
 
 def _apply(work: Work, run: Run) -> None:
     apply_department(
         department=work.code,
         deliveries=work.new,
+        brought=work.brought,
         carries_protection=_carries_protection(work.channels),
         by=run.by,
         on=run.on,

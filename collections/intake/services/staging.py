@@ -28,6 +28,7 @@ from intake.rows import (
     Row,
 )
 from intake.selectors import known_claims, known_contents, known_movements, known_persons
+from intake.services.carrying import waiting_rows
 from intake.services.staging_claims import stage_claims
 from intake.services.staging_rows import staged_row
 
@@ -70,6 +71,8 @@ def stage_department(
             good = _only(ClaimRow, [*judged.fresh, *judged.seen])
             numbers |= {row.number for row in good}
             persons |= {row.person.number for row in good}
+            if delivery.state != DeliveryState.APPLIED:
+                judged.fresh += _carried(received, good, numbers, persons)
         else:
             judged = _judge(
                 channel, department, rows, numbers=numbers, persons=persons, as_of_on=as_of_on
@@ -102,6 +105,30 @@ def _judge(
     return judge_dispositions(_only(DispositionRow, rows), known, numbers, as_of_on)
 
 
+def _carried(
+    received: dict[str, tuple[Delivery, Sequence[Incoming]]],
+    good: Sequence[ClaimRow],
+    numbers: set[str],
+    persons: set[str],
+) -> list[Row]:
+    """What earlier deliveries brought for these claims too early, unless it comes again now."""
+    delivery, _ = received["claims"]
+    code, day = delivery.department_id, delivery.as_of_on
+    again = {row.key for _, files in received.values() for f in files for row in f.reading.rows}
+    waiting = waiting_rows(
+        code,
+        claims={row.number for row in good},
+        persons={row.person.number for row in good},
+        as_of_on=day,
+    )
+    found: list[Row] = []
+    for channel, rows in waiting.items():
+        left = [row for row in rows if row.key not in again]
+        judged = _judge(channel, code, left, numbers=numbers, persons=persons, as_of_on=day)
+        found += judged.fresh
+    return found
+
+
 def _only(sort: type[R], rows: Iterable[Row]) -> list[R]:
     return [row for row in rows if isinstance(row, sort)]
 
@@ -112,6 +139,9 @@ def _write(staged: StagedChannel, claims: Mapping[str, KnownClaim]) -> None:
         everything = _only(ClaimRow, [*judged.fresh, *judged.seen])
         states = [row for file in staged.files for row in _only(ClaimRow, file.reading.rows)]
         stage_claims(delivery, everything, states, claims)
+        carried = [row for row in judged.fresh if not isinstance(row, ClaimRow)]
+        for sort in {type(row) for row in carried}:
+            _in_chunks([staged_row(delivery, row) for row in carried if type(row) is sort])
     else:
         # A contact or disposition seen again moves its last day; a movement seen again is nothing.
         seen = [] if delivery.channel == "receipts" else judged.seen

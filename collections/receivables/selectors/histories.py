@@ -7,10 +7,13 @@ from receivables.paths import ClaimHistory
 
 
 def histories_of(department: str, *, known_until: date) -> dict[str, tuple[str, ClaimHistory]]:
-    """Claim number → (kind, history), from entries first delivered on or before `known_until`."""
+    """Claim number → (kind, history), from entries first delivered on or before `known_until`.
+
+    The events stand in the order in which they were learned: the assessment comes first.
+    """
     rows = (
         Entry.objects.filter(department=department, as_of_on__lte=known_until)
-        .order_by("receivable_id", "counts_on", "id")
+        .order_by("receivable_id", "id")
         .values_list(
             "receivable__number",
             "receivable__kind",
