@@ -9,10 +9,10 @@ from analytics.services import close_complete_months
 from analytics.services.drawing import draw_charts
 from arrears_office.jobs.services import JobProblem, JobRun, Result
 from arrears_office.office.services import record_change
-from arrears_office.web.era import era_month
+from arrears_office.web.era import era, era_month
 from bulletins.figures import Figures
 from bulletins.models import Edition, Issue, IssueState
-from bulletins.rendering import draw_all, fingerprint
+from bulletins.rendering import PAGES, draw_all, fingerprint
 from bulletins.selectors import freeze, issue_of
 from bulletins.selectors.due import newest_closed_before, number_of
 from bulletins.services.storing import keep_paper, set_paper
@@ -40,7 +40,7 @@ def print_issue(run: JobRun, *, now: datetime) -> Result:
         return _result(month_on, "は、もう発行しています")
     run.step("集計")
     figures = _figures(month_on, now)
-    run.note(f"{figures['data_on']} {figures['perimeter']}")
+    run.note(f"{era(date.fromisoformat(figures['data_on']))} {figures['perimeter']}")
     run.step("図", unit="枚")
     pictures = draw_all(figures["drawings"])
     run.advance(len(pictures))
@@ -58,6 +58,7 @@ def print_issue(run: JobRun, *, now: datetime) -> Result:
         made_at=now,
     )
     paper = set_paper(issue)
+    run.advance(PAGES)
     run.step("発行")
     keep_paper(issue, paper)
     publish(issue=issue, at=now, on=run.job.on)
