@@ -17,6 +17,7 @@ from arrears_office.web.era import era_year
 Link = Callable[[str, str, int | None, int | None], str]
 """(figure, kind, levy year, age band) → address of the receivables, or "" where none opens."""
 FIGURES = ("opening", "new", "collected", "corrected", "written_off", "closing")
+STOCK_COLUMNS = ("賦課年度", *AGE_BANDS, "計")
 LINKED = frozenset({"new", "collected", "corrected", "written_off"})
 
 
@@ -32,7 +33,32 @@ class Sight:
     link: Link
 
 
-def stock_sheet(code: str, kind_code: str, cells: Iterable[StockCell], sight: Sight) -> Sheet:
+def stock_sheets(order: Iterable[str], cells: Iterable[StockCell], sight: Sight) -> list[Sheet]:
+    """One sheet per kind; a kind too small to be told (or its complement) stands without figures.
+
+    The department's total is on its page, so a small kind must not be the one left over.
+    """
+    by_kind: dict[str, list[StockCell]] = defaultdict(list)
+    for cell in cells:
+        by_kind[cell.kind].append(cell)
+    hide = _hidden_kinds(list(by_kind), sight)
+    return [
+        _untold(kind_code)
+        if kind_code in hide
+        else stock_sheet(kind_code, by_kind[kind_code], sight)
+        for kind_code in order
+        if kind_code in by_kind
+    ]
+
+
+def _untold(kind_code: str) -> Sheet:
+    line = total_line("計", [hidden() for _ in range(len(AGE_BANDS) + 1)])
+    return Sheet(
+        f"balance-{kind_code}", f"{kind(kind_code).name} 残額 (円)", STOCK_COLUMNS, (line,)
+    )
+
+
+def stock_sheet(kind_code: str, cells: Iterable[StockCell], sight: Sight) -> Sheet:
     """One kind: levy years down, age bands across, totals on both sides."""
     found = {(cell.levy_year, cell.age_band): cell for cell in cells}
     years = sorted({year for year, _ in found}, reverse=True)
@@ -55,11 +81,11 @@ def stock_sheet(code: str, kind_code: str, cells: Iterable[StockCell], sight: Si
     url = sight.link("balance", kind_code, None, None)
     last = hidden() if TOTAL in hide else money(whole, url)
     lines.append(total_line("計", [*sums, last]))
-    columns = ("賦課年度", *AGE_BANDS, "計")
-    return Sheet(f"balance-{kind_code}", f"{kind(kind_code).name} 残額 (円)", columns, tuple(lines))
+    caption = f"{kind(kind_code).name} 残額 (円)"
+    return Sheet(f"balance-{kind_code}", caption, STOCK_COLUMNS, tuple(lines))
 
 
-def flow_sheet(department: str, cells: Iterable[FlowCell], sight: Sight) -> Sheet:
+def flow_sheet(cells: Iterable[FlowCell], sight: Sight) -> Sheet:
     """The month's bridge: kind × levy year for those who see rows, per kind for others."""
     by_kind: dict[str, list[FlowCell]] = defaultdict(list)
     for cell in cells:

@@ -77,7 +77,9 @@ def _step(
     after = scale.y(level + yen)
     style.line(axes, [left + width * 0.88, left + width * 1.12], [after, after], "line-3",
                linewidth=1)  # fmt: skip
-    if yen:
+    if not yen:
+        style.line(axes, [left, left + width], [after, after], "line-3", linewidth=1)
+    else:
         style.bar(axes, left + width * 0.12, top, width * 0.76, max(1.5, bottom - top), **look)
     words = signed_thousand_yen(yen)
     style.text(axes, left + width / 2, top - 6, words, bold=True, ha="center")

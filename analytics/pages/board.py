@@ -129,8 +129,9 @@ def _gap_detail(report: Report) -> str:
     closed = report.gap_closed_yen
     if before is None or closed is None:
         return "前月の計画はありません" if before is None else "新しい締めを待っています ◆"
-    words = "縮んだ" if closed > 0 else "広がった"
-    moved = f"{thousand_yen(abs(closed))} {words}" if closed else "動きなし"
+    over = (report.month.gap_yen or 0) > 0
+    words = ("縮んだ", "広がった") if over else ("余裕が増えた", "余裕が減った")
+    moved = f"{thousand_yen(abs(closed))} {words[closed < 0]}" if closed else "動きなし"
     return f"前月 {signed_thousand_yen(before)}　{moved}"
 
 
@@ -159,6 +160,11 @@ def month_words(report: Report) -> str:
     """「令和8年10月末 確定値」 with ◆ where a close is older than the month."""
     stale = " ◆" if report.month.stale else ""
     return f"{era_month(report.month.month_end_on)}末 {report.month.status}値{stale}"
+
+
+def path_legend(report: Report) -> str:
+    """What the strokes of the path mean; without a plan there is one."""
+    return "━ 実績　- - 計画(直線)　□ 目標" if report.plan else "━ 実績"
 
 
 def paid_rows(marks: Iterable[Mark]) -> list[Paid]:

@@ -1,6 +1,5 @@
 """The cells behind a department's figures; each opens its receivables to those who may look."""
 
-from collections import defaultdict
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -8,12 +7,11 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 
-from analytics.cell_sheets import Sight, flow_sheet, stock_sheet
+from analytics.cell_sheets import Sight, flow_sheet, stock_sheets
 from analytics.measures import Mark
 from analytics.pages.board import paid_rows, sheet_csv
 from analytics.rights import open_kinds, opens_whole
 from analytics.selectors import debtor_levels, flow_cells, newest_marks, newest_month, stock_cells
-from analytics.selectors.cells import StockCell
 from analytics.sheets import Sheet
 from arrears_office.law.fiscal import month_end
 from arrears_office.office.city import city
@@ -89,14 +87,11 @@ def _sight(viewer: Viewer, mark: Mark) -> Sight:
 
 
 def _balance(mark: Mark, sight: Sight) -> dict[str, Sheet]:
-    by_kind: dict[str, list[StockCell]] = defaultdict(list)
-    for cell in stock_cells([mark.close]):
-        by_kind[cell.kind].append(cell)
-    order = [kind for kind in city().department(mark.department).kinds if kind in by_kind]
-    sheets = [stock_sheet(mark.department, kind, by_kind[kind], sight) for kind in order]
+    order = city().department(mark.department).kinds
+    sheets = stock_sheets(order, stock_cells([mark.close]), sight)
     return {sheet.code: sheet for sheet in sheets}
 
 
 def _flow(mark: Mark, sight: Sight) -> dict[str, Sheet]:
-    sheet = flow_sheet(mark.department, flow_cells([mark.close]), sight)
+    sheet = flow_sheet(flow_cells([mark.close]), sight)
     return {sheet.code: sheet}

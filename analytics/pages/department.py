@@ -17,6 +17,7 @@ from analytics.pages.board import (
     cells_url,
     month_words,
     paid_rows,
+    path_legend,
     plan_numbers,
     programme_words,
     sheet_csv,
@@ -150,7 +151,7 @@ def _panels(report: Report, sheets: dict[str, Sheet]) -> dict[str, Panel]:
     pictures = department_pictures(report)
     drawn = pictures_drawn([picture.data_hash for picture in pictures.values()])
     words = {
-        "trajectory": ("残額の軌跡", "━ 実績　- - 計画(直線)　□ 目標", "trajectory"),
+        "trajectory": ("残額の軌跡", path_legend(report), "trajectory"),
         "bridge": ("今月の動き", "千円。不納欠損は斜線", "bridge"),
         "ageing": ("滞納の古さ", "千円　｜は前年同月", "ages"),
         "flows": ("新しい滞納と回収", "千円・月。不納欠損は含めない", "flows"),

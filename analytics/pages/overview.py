@@ -18,6 +18,7 @@ from analytics.pages.board import (
     department_url,
     month_words,
     paid_rows,
+    path_legend,
     plan_numbers,
     programme_words,
     sheet_csv,
@@ -196,7 +197,7 @@ def _panels(board: Dashboard, sheets: dict[str, Sheet]) -> dict[str, Panel]:
     drawn = pictures_drawn([picture.data_hash for picture in pictures.values()])
     last = board.month_end_on.month
     words = {
-        "trajectory": ("全庁の軌跡", "━ 実績　- - 計画(直線)　□ 目標"),
+        "trajectory": ("全庁の軌跡", path_legend(board.city)),
         "bridge": ("残額が動いた内訳", f"今年度 4〜{last}月　千円。不納欠損は斜線"),
     }
     return {
