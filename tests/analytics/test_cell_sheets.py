@@ -29,14 +29,8 @@ def address(figure: str, kind: str, year: int | None, band: int | None) -> str:
     return f"{figure} {kind} {year} {band}"
 
 
-def nowhere(figure: str, kind: str, year: int | None, band: int | None) -> str:
-    """No link."""
-    assert (figure, kind, year, band)
-    return ""
-
-
 OWN = Sight({}, 0, address)
-OTHERS = Sight(LEVELS, 5, nowhere)
+OTHERS = Sight(LEVELS, 5, lambda *_: "")
 
 
 def values(sheet: Sheet) -> list[object]:
