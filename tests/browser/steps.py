@@ -9,11 +9,13 @@ from tests.house.files import ROOT
 
 AXE = (ROOT / "static" / "vendor" / "axe.min.js").read_text("utf-8")
 CLIPPED = """() => [...document.querySelectorAll('td, th, .btn, .kpi .v, h1, h2, .tag, nav a')]
-    .filter(e => e.offsetParent && getComputedStyle(e).overflowX !== 'visible')
+    .filter(e => e.offsetParent && !e.closest('.vh'))
+    .filter(e => getComputedStyle(e).overflowX !== 'visible')
     .filter(e => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 2)
     .map(e => e.tagName + ' ' + e.className + ' ' + e.textContent.trim().slice(0, 40))"""
 OUTSIDE = """() => [...document.querySelectorAll('.btn, .kpi .v, .kpi .l, td, th')]
-    .filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0)
+    .filter(e => e.offsetParent && !e.closest('.vh') && e.clientWidth > 0)
+    .filter(e => e.scrollWidth > e.clientWidth + 1)
     .map(e => e.tagName + ' ' + e.className + ' ' + e.textContent.trim().slice(0, 40))"""
 
 

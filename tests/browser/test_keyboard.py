@@ -86,7 +86,7 @@ def test_the_list_is_filtered_paged_and_searched_without_any_script(window: Wind
     page.locator("#q").fill(first)
     page.locator("#q").press("Enter")
     page.wait_for_url("**s=*")
-    page.get_by_role("link", name=first).first.click()
+    page.locator(ROWS).first.click()
     expect(page.locator("h1")).to_contain_text(first)
 
 

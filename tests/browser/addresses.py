@@ -1,0 +1,86 @@
+"""Every address that is a page, with the account that opens it; objects out of the database."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tests.browser.office import Office
+
+DEBTOR = """
+    SELECT public_id FROM debtors_debtor WHERE id =
+    (SELECT debtor_id FROM debtors_standing GROUP BY debtor_id
+     ORDER BY count(DISTINCT department_id) DESC, sum(overdue_yen) DESC LIMIT 1)"""
+HELD = """
+    SELECT {} FROM intake_heldrow row JOIN intake_deliveryfile file ON file.id = row.file_id
+    JOIN intake_delivery delivery ON delivery.id = file.delivery_id
+    WHERE delivery.department_id = 'nursery'"""
+PROTECTED = """
+    SELECT debtor.public_id FROM debtors_debtor debtor
+    JOIN debtors_identitylink link ON link.debtor_id = debtor.id
+    JOIN debtors_protection held ON held.source_person_id = link.source_person_id"""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One page: the URLconf's name, who looks, and where."""
+
+    name: str
+    account: str | None
+    path: Callable[[Office], str]
+
+
+def at(path: str, query: str = "") -> Callable[[Office], str]:
+    """The path; `{}` in it is the answer of the query."""
+    return lambda office: path.format(office.one(query)) if query else path
+
+
+PLACES = (
+    Place("login", None, at("/accounts/login/?next=/debtors/")),
+    Place("home", "executing", at("/")),
+    Place("password_change", "tax", at("/accounts/password/")),
+    Place("debtors", "chief", at("/debtors/")),
+    Place("debtors", "water", at("/debtors/?department=water&sort=kana")),
+    Place("debtors", "chief", at("/debtors/?yen_from=999999999")),
+    Place("debtors", "chief", at("/debtors/?yen_from=abc")),
+    Place("debtors", "chief", at("/debtors/?s=missing")),
+    Place("debtor", "chief", at("/debtors/{}/", DEBTOR)),
+    Place("debtor", "tax", at("/debtors/{}/", PROTECTED)),
+    Place("debtor", "nursing-care", at("/debtors/{}/", DEBTOR)),
+    Place("debtor_timeline", "chief", at("/debtors/{}/timeline/", DEBTOR)),
+    Place("imports", "office", at("/admin/imports/")),
+    Place("import_upload", "office", at("/admin/imports/upload/")),
+    Place("delivery", "office", at("/admin/imports/{}/", "SELECT max(id) FROM intake_delivery")),
+    Place("delivery", "nursery", at("/admin/imports/{}/", HELD.format("delivery.id"))),
+    Place("held_row", "nursery", at("/admin/imports/held/{}/", HELD.format("row.id"))),
+    Place(
+        "difference",
+        "water-head",
+        at("/admin/imports/differences/{}/", "SELECT id FROM intake_nameddifference"),
+    ),
+    Place("task", "office", at("/tasks/{}/", "SELECT public_id FROM jobs_job ORDER BY id")),
+    Place("department", "chief", at("/departments/tax/")),
+    Place("department", "tax-head", at("/departments/tax/?as=table")),
+    Place("department", "mayor", at("/departments/late_elderly/")),
+    Place("department_cells", "tax-head", at("/departments/tax/cells/")),
+    Place("department_cells", "mayor", at("/departments/tax/cells/?view=flow")),
+    Place("department_claims", "tax-head", at("/departments/tax/claims/")),
+    Place("overview", "mayor", at("/overview/")),
+    Place("overview", "chief", at("/overview/?as=table")),
+    Place("programme", "chief", at("/admin/programme/")),
+    Place("bulletins", "mayor", at("/bulletins/")),
+    Place("bulletin", "mayor", at("/bulletins/2026-11/")),
+    Place("audit", "auditor", at("/admin/audit/")),
+)
+"""Pages with their states: filled, empty, misread, masked, protected, held, refused."""
+NO_PAGE = frozenset(
+    {
+        *("demo_login", "logout", "purpose", "debtor_search", "retry_import", "bulletins_start"),
+        *("healthz", "departments"),  # words for a machine; leads to the own department
+        *("debtors_export", "held_rows_csv", "chart", "bulletin_paper"),  # files
+    }
+)
+"""Addresses that show no page: acts by POST, redirects, files."""
+
+
+def names() -> Iterator[str]:
+    """The URLconf's names that the places stand for."""
+    return (place.name for place in PLACES)
