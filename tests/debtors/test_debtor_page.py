@@ -289,7 +289,7 @@ def test_older_events_are_reached_page_by_page_and_none_is_lost(browser: Browser
         html = client.get(url).content.decode()
         seen += re.findall(r'<p class="tx">(\d+円)', html)
         seen += ["電話"] * html.count("<b>電話</b>")
-        following = re.search(r'rel="next" href="([^"]+)"', html)
+        following = re.search(r'rel="next"\s+href="([^"]+)"', html)
         url = following[1].replace("&amp;", "&") if following else ""
         pages += 1
     assert pages == 3

@@ -191,8 +191,8 @@ def test_the_term_stands_in_no_address_and_every_link_keeps_its_token(browser: B
     token = re.search(r"s=([\w-]+)", where)
     assert token is not None
     assert "state=open" in where
-    html = client.get(where).content.decode()
-    links = re.findall(r'(?<!class="x" )href="([^"]*\?[^"]*)"', html)
+    html = re.sub(r'<a class="x"[^>]*>', "", client.get(where).content.decode())
+    links = re.findall(r'href="([^"]*\?[^"]*)"', html)
     kept = [link for link in links if "page=" in link or "sort=" in link or "export" in link]
     assert len(kept) >= 3
     assert [link for link in kept if token[1] not in link] == []
