@@ -30,6 +30,7 @@ def import_with_steps(run: JobRun) -> Result:
             by=run.job.by,
             on=clock.today(),
             at=clock.now(),
+            holder=f"job {run.job.pk}",
             progress=Steps(run).told,
         )
     except ControlError as error:

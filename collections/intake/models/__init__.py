@@ -9,6 +9,7 @@ from intake.models.staged import (
     StagedMovement,
     StagedPerson,
 )
+from intake.models.turn import ImportTurn
 from intake.models.upload import Upload, UploadFile, UploadSource
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "DeliveryFile",
     "DeliveryState",
     "HeldRow",
+    "ImportTurn",
     "NamedDifference",
     "StagedClaim",
     "StagedContact",

@@ -38,6 +38,4 @@ def known_contents(model: type[Contact] | type[Disposition], department: str) ->
 
 def known_persons(department: str) -> set[str]:
     """Numbers of the persons the department has delivered."""
-    return set(
-        SourcePerson.objects.filter(department=department).values_list("number", flat=True)
-    )
+    return set(SourcePerson.objects.filter(department=department).values_list("number", flat=True))

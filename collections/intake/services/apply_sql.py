@@ -209,16 +209,7 @@ CLAIMS = (
     CURRENT_CLAIM_STATES,
 )
 BY_CHANNEL = {
-    # The last five take up what had waited for these claims (services/carrying.py).
-    "claims": (
-        *PEOPLE,
-        *CLAIMS,
-        MOVEMENTS,
-        OLDER_CONTACTS,
-        CONTACTS,
-        OLDER_DISPOSITIONS,
-        DISPOSITIONS,
-    ),
+    "claims": (*PEOPLE, *CLAIMS),
     "receipts": (MOVEMENTS,),
     "contacts": (OLDER_CONTACTS, CONTACTS),
     "dispositions": (OLDER_DISPOSITIONS, DISPOSITIONS),

@@ -24,6 +24,7 @@ def apply_department(
     department: str,
     deliveries: Sequence[Delivery],
     brought: Mapping[int, Collection[str]],
+    carried: Sequence[Delivery],
     carries_protection: bool,
     by: Staff | None,
     on: date,
@@ -32,22 +33,35 @@ def apply_department(
     """Apply the department's staged channels in the given order.
 
     `on` is the day standings are made true for; `brought`: delivery → source keys of its good
-    rows; `carries_protection`: the claims file has the 支援措置 column, so its silence ends one.
+    rows; `carried`: applied deliveries of which rows are staged that waited for these claims;
+    `carries_protection`: the claims file has the 支援措置 column, so its silence ends one.
     """
     debtors: set[int] = set()
     for delivery in deliveries:
-        names = _parameters(department, delivery, at)
-        for statement in apply_sql.BY_CHANNEL[delivery.channel]:
-            _run(statement, names)
+        debtors |= _lay_in(delivery, at)
         if delivery.channel == "claims":
             _people(department, delivery, carries_protection, at)
-            debtors |= _move_claims(names)
+            debtors |= _move_claims(_parameters(delivery, at))
             debtors |= _debtors_of_persons(delivery, department)
-        debtors |= {row[0] for row in _rows(apply_sql.TOUCHED_DEBTORS, names)}
-        match_reversals(delivery_no=delivery.pk)
+            for earlier in carried:
+                debtors |= _lay_in(earlier, at)
+                clear_staging(delivery=earlier)
+            debtors |= _touched(delivery, at)
         _finish(delivery, brought.get(delivery.pk, ()), by, on, at)
     restand(debtors=debtors, on=max(on, *(d.as_of_on for d in deliveries)))
     refresh_summaries(debtors=debtors)
+
+
+def _lay_in(delivery: Delivery, at: datetime) -> set[int]:
+    """Run the channel's statements over what is staged; the debtors whose entries it brought."""
+    for statement in apply_sql.BY_CHANNEL[delivery.channel]:
+        _run(statement, _parameters(delivery, at))
+    match_reversals(delivery_no=delivery.pk)
+    return _touched(delivery, at)
+
+
+def _touched(delivery: Delivery, at: datetime) -> set[int]:
+    return {row[0] for row in _rows(apply_sql.TOUCHED_DEBTORS, _parameters(delivery, at))}
 
 
 def _people(department: str, delivery: Delivery, carries_protection: bool, at: datetime) -> None:
@@ -147,9 +161,9 @@ def _resolve_held(delivery: Delivery, brought: Collection[str]) -> None:
     HeldRow.objects.filter(pk__in=settled).update(resolved_by=delivery, version=F("version") + 1)
 
 
-def _parameters(department: str, delivery: Delivery, at: datetime) -> dict[str, Any]:
+def _parameters(delivery: Delivery, at: datetime) -> dict[str, Any]:
     return {
-        "department": department,
+        "department": delivery.department_id,
         "delivery": delivery.pk,
         "as_of": connection.ops.adapt_datefield_value(delivery.as_of_on),
         "day": delivery.as_of_on.isoformat(),

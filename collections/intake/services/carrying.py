@@ -1,51 +1,63 @@
-"""Rows of earlier deliveries that only waited for their claim or person: taken up when it comes."""
+"""Rows of earlier imports that only waited for their claim or person: taken up when it comes."""
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
+from dataclasses import dataclass
 
 from intake.city_profiles import city_profiles
-from intake.models import DeliveryState, HeldRow
+from intake.models import Delivery, DeliveryState, HeldRow
 from intake.reading import read
 from intake.rows import Row
 from intake.services.deliveries import bytes_path
 
 WAITS_FOR_CLAIM, WAITS_FOR_PERSON = "no_claim", "no_person"
+WAITS = frozenset({WAITS_FOR_CLAIM, WAITS_FOR_PERSON})
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Rows that count under the delivery that brought them, whatever day brings their claim."""
+
+    delivery: Delivery
+    rows: list[Row]
 
 
 def waiting_rows(
-    department: str, *, claims: Collection[str], persons: Collection[str], as_of_on: date
-) -> dict[str, list[Row]]:
-    """Channel → rows held as 債権なし (or without their person) that these claims let in.
+    department: str, *, claims: Collection[str], persons: Collection[str]
+) -> list[Carried]:
+    """Rows held as 債権なし, or without their person, that these claims let in.
 
     They are read again from the bytes kept, so nothing is lost when a department sends only what
-    is new. Rows of a delivery for a later day wait on: an older day knew nothing of them.
+    is new, or its months in another order.
     """
     waiting = HeldRow.objects.filter(
-        code__in=(WAITS_FOR_CLAIM, WAITS_FOR_PERSON),
+        code__in=WAITS,
         resolved_by__isnull=True,
         closed_at__isnull=True,
         file__delivery__department=department,
         file__delivery__state=DeliveryState.APPLIED,
-        file__delivery__as_of_on__lte=as_of_on,
-    ).order_by("-file__delivery__as_of_on", "-pk")
+    )
     known = {WAITS_FOR_CLAIM: set(claims), WAITS_FOR_PERSON: set(persons)}
-    keys: dict[tuple[str, str], set[str]] = defaultdict(set)
+    keys: dict[int, set[str]] = defaultdict(set)
     for row in waiting.select_related("file"):
         if row.raw in known[row.code]:
-            keys[row.file.sha256, row.file.profile].add(row.source_key)
-    return _read_again(keys)
+            keys[row.file.delivery_id].add(row.source_key)
+    deliveries = Delivery.objects.filter(pk__in=keys).order_by("-as_of_on", "-pk")
+    taken: set[str] = set()
+    found = []
+    for delivery in deliveries:
+        rows = _read_again(delivery, keys[delivery.pk] - taken)
+        taken |= {row.key for row in rows}
+        found.append(Carried(delivery, rows))
+    return found
 
 
-def _read_again(keys: dict[tuple[str, str], set[str]]) -> dict[str, list[Row]]:
-    """The rows with these keys, each key once: the newest delivery's."""
+def _read_again(delivery: Delivery, wanted: set[str]) -> list[Row]:
+    """The delivery's rows with these keys, each key once."""
     profiles = {profile.code: profile for profile in city_profiles()}
-    found: dict[str, dict[str, Row]] = defaultdict(dict)
-    for (sha256, code), wanted in keys.items():
-        profile = profiles.get(code)
-        if profile is None:
-            continue
-        for row in read(profile, bytes_path(sha256).read_bytes()).rows:
-            if row.key in wanted:
-                found[profile.channel].setdefault(row.key, row)
-    return {channel: list(rows.values()) for channel, rows in found.items()}
+    found: dict[str, Row] = {}
+    for file in delivery.files.all():
+        if file.profile in profiles:
+            rows = read(profiles[file.profile], bytes_path(file.sha256).read_bytes()).rows
+            found |= {row.key: row for row in rows if row.key in wanted}
+    return list(found.values())

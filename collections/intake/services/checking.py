@@ -8,7 +8,8 @@ from arrears_office.office.city import city
 from arrears_office.office.kinds import kinds_of
 from intake.control import Control, Difference, HeldEffect, Histories, unexplained
 from intake.models import Delivery, NamedDifference
-from intake.rows import ClaimRow, MovementRow, Problem
+from intake.rows import ClaimRow, MovementRow, Problem, Row
+from intake.services.carrying import WAITS
 from intake.services.staging import StagedChannel
 from receivables.models import Entry
 from receivables.paths import ClaimHistory
@@ -21,11 +22,18 @@ def file_level_trouble(staged: Mapping[str, StagedChannel]) -> list[str]:
     for channel in staged.values():
         for file in channel.files:
             rows = {id(row) for row in file.reading.rows}
+            nothing = not file.reading.rows
             found += [
-                f"{file.name}: {p.message}{p.remedy}" for p in file.reading.problems if not p.line
+                f"{file.name}: {p.message}{p.remedy}"
+                for p in file.reading.problems
+                if nothing or not p.line
             ]
             held = {p.line for p in file.reading.problems if p.line}
-            held |= {row.line for _, row in channel.judged.held if id(row) in rows}
+            held |= {
+                row.line
+                for problem, row in channel.judged.held
+                if id(row) in rows and not _only_waits(problem, channel.delivery.channel)
+            }
             allowed = city().intake.held_rows_allowed(file.reading.physical_rows)
             if len(held) > allowed:
                 found.append(
@@ -33,6 +41,14 @@ def file_level_trouble(staged: Mapping[str, StagedChannel]) -> list[str]:
                     "内容を直して送り直してください。"
                 )
     return found
+
+
+def _only_waits(problem: Problem, channel: str) -> bool:
+    """A contact or disposition of a claim purged or not yet come: no fault of the file, no yen.
+
+    A receipt without its claim does count: many of them say that a file is missing.
+    """
+    return channel in {"contacts", "dispositions"} and problem.code in WAITS
 
 
 def unmet_figures(
@@ -58,21 +74,34 @@ def _add(histories: Histories, channel: StagedChannel) -> None:
     """Lay the staged rows over the ledger. Rows the ledger has under a later as-of day come too."""
     rows = [*channel.judged.fresh, *channel.judged.seen]
     late = _later_keys(channel.delivery)
-    for row in rows:
-        if isinstance(row, ClaimRow):
-            event = (row.due_on, row.amount_yen)
-            if row.number not in histories:
-                histories[row.number] = (row.kind, ClaimHistory(row.due_on, [event]))
-            elif row.key in late:
-                histories[row.number][1].events.insert(0, event)
-            elif (more := row.amount_yen - histories[row.number][1].events[0][1]) and _current(
-                channel
-            ):
-                histories[row.number][1].events.append((channel.delivery.as_of_on, more))
     fresh = {id(row) for row in channel.judged.fresh}
     for row in rows:
-        if isinstance(row, MovementRow) and (id(row) in fresh or row.key in late):
-            histories[row.claim_number][1].events.append((row.counts_on, row.principal_yen))
+        if isinstance(row, ClaimRow):
+            _add_claim(histories, channel, row, late=row.key in late)
+    for row in rows:
+        if id(row) in fresh or row.key in late:
+            _add_movement(histories, row)
+    for carried in channel.carried:
+        if carried.delivery.as_of_on <= channel.delivery.as_of_on:
+            for row in carried.rows:
+                _add_movement(histories, row)
+
+
+def _add_claim(histories: Histories, channel: StagedChannel, row: ClaimRow, *, late: bool) -> None:
+    event = (row.due_on, row.amount_yen)
+    if row.number not in histories:
+        histories[row.number] = (row.kind, ClaimHistory(row.due_on, [event]))
+        return
+    events = histories[row.number][1].events
+    if late:
+        events.insert(0, event)
+    elif (more := row.amount_yen - events[0][1]) and _current(channel):
+        events.append((channel.delivery.as_of_on, more))
+
+
+def _add_movement(histories: Histories, row: Row) -> None:
+    if isinstance(row, MovementRow):
+        histories[row.claim_number][1].events.append((row.counts_on, row.principal_yen))
 
 
 def _current(channel: StagedChannel) -> bool:

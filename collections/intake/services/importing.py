@@ -16,10 +16,11 @@ from intake.models import Delivery, DeliveryState
 from intake.outcome import APPLIED, REFUSED, REPEATED, DepartmentOutcome, Outcome
 from intake.services.applying import apply_department
 from intake.services.checking import file_level_trouble, unmet_figures
-from intake.services.deliveries import receive_delivery, refuse_delivery
+from intake.services.deliveries import clear_staging, receive_delivery, refuse_delivery
 from intake.services.differences import name_differences
 from intake.services.reporting import file_outcomes
 from intake.services.staging import CHANNELS, StagedChannel, stage_department
+from intake.services.turns import TurnTaken, import_turn
 from intake.telling import difference_words
 
 T = TypeVar("T")
@@ -40,6 +41,7 @@ class Run:
     by: Staff | None
     on: date
     at: datetime
+    holder: str
 
 
 @dataclass(slots=True)
@@ -51,6 +53,7 @@ class Work:
     received: dict[str, tuple[Delivery, Sequence[Incoming]]]
     new: list[Delivery]
     brought: dict[int, set[str]]
+    carried: list[Delivery]
     reasons: list[str]
     unmet: list[Difference]
 
@@ -71,13 +74,15 @@ def import_files(
     on: date,
     at: datetime,
     departments: Collection[str] = (),
+    holder: str = "",
     progress: Progress = lambda step, what, done, total: None,
 ) -> Outcome:
     """Import the files of one day; each department is applied whole or refused whole.
 
     A repeat of the same content changes nothing and reports the stored outcome. Without `control`
     the files' own totals are the only check. `departments`: the only ones whose files may come
-    (empty: every one); another's file keeps the whole delivery out.
+    (empty: every one); another's file keeps the whole delivery out. `holder`: the job that runs
+    this, so that its next attempt need not wait for the one that died.
     """
     outcome = Outcome(as_of_on, control_checked=control is not None)
     if control is not None and control.as_of_on != as_of_on:
@@ -93,8 +98,25 @@ def import_files(
     outcome.refused += _foreign(taken, departments)
     outcome.refused += _count_trouble(taken, control, complete=not outcome.missing)
     if not outcome.refused:
-        _import_departments(grouped, Run(as_of_on, control, by, on, at), outcome, progress)
+        run = Run(as_of_on, control, by, on, at, holder)
+        _in_turn(grouped, run, outcome, progress)
     return outcome
+
+
+def _in_turn(grouped: dict[str, ByChannel], run: Run, outcome: Outcome, progress: Progress) -> None:
+    """One import at a time: two of one department would stage over each other."""
+    try:
+        with import_turn(run.holder) as turn:
+
+            def alive(step: str, what: str, done: int, total: int) -> None:
+                turn.renew()
+                progress(step, what, done, total)
+
+            _import_departments(grouped, run, outcome, alive)
+    except TurnTaken:
+        outcome.refused.append(
+            "別の取り込みが進んでいます。終わってから、同じファイルをもう一度取り込んでください。"
+        )
 
 
 def _import_departments(
@@ -205,11 +227,25 @@ def _check(code: str, channels: ByChannel, run: Run) -> Work:
         name_differences(department=code, as_of_on=run.as_of_on, differences=unmet)
     if reasons or unmet:
         _refuse(new, reasons, unmet)
-    brought = {
-        each.delivery.pk: {row.key for row in (*each.judged.fresh, *each.judged.seen)}
-        for each in staged.values()
-    }
-    return Work(code, channels, received, new, brought, reasons, unmet)
+        for each in (c for channel in staged.values() for c in channel.carried):
+            clear_staging(delivery=each.delivery)
+    carried = [each for channel in staged.values() for each in channel.carried]
+    return Work(
+        code,
+        channels,
+        received,
+        new,
+        brought={channel.delivery.pk: _brought(channel) for channel in staged.values()},
+        carried=[each.delivery for each in carried],
+        reasons=reasons,
+        unmet=unmet,
+    )
+
+
+def _brought(channel: StagedChannel) -> set[str]:
+    """Source keys of every row that is in good order by this delivery."""
+    rows = [*channel.judged.fresh, *channel.judged.seen]
+    return {row.key for row in (*rows, *(row for c in channel.carried for row in c.rows))}
 
 
 def _apply(work: Work, run: Run) -> None:
@@ -217,6 +253,7 @@ def _apply(work: Work, run: Run) -> None:
         department=work.code,
         deliveries=work.new,
         brought=work.brought,
+        carried=work.carried,
         carries_protection=_carries_protection(work.channels),
         by=run.by,
         on=run.on,

@@ -28,7 +28,8 @@ from intake.rows import (
     Row,
 )
 from intake.selectors import known_claims, known_contents, known_movements, known_persons
-from intake.services.carrying import waiting_rows
+from intake.services.carrying import Carried, waiting_rows
+from intake.services.deliveries import clear_staging
 from intake.services.staging_claims import stage_claims
 from intake.services.staging_rows import staged_row
 
@@ -39,12 +40,13 @@ CHANNELS = ("claims", "receipts", "contacts", "dispositions")
 
 @dataclass(slots=True)
 class StagedChannel:
-    """What became of one channel: its delivery, the judged rows, and every held row."""
+    """What became of one channel: its delivery, judged rows, held rows, what it lets in."""
 
     delivery: Delivery
     files: Sequence[Incoming]
     judged: Judged
     unreadable: list[Problem] = field(default_factory=list)
+    carried: list[Carried] = field(default_factory=list)
 
 
 def stage_department(
@@ -71,8 +73,6 @@ def stage_department(
             good = _only(ClaimRow, [*judged.fresh, *judged.seen])
             numbers |= {row.number for row in good}
             persons |= {row.person.number for row in good}
-            if delivery.state != DeliveryState.APPLIED:
-                judged.fresh += _carried(received, good, numbers, persons)
         else:
             judged = _judge(
                 channel, department, rows, numbers=numbers, persons=persons, as_of_on=as_of_on
@@ -81,6 +81,8 @@ def stage_department(
             delivery, files, judged, [p for file in files for p in file.reading.problems]
         )
         if delivery.state != DeliveryState.APPLIED:
+            if channel == "claims":
+                staged[channel].carried = _carried(received, good, numbers, persons)
             _write(staged[channel], claims)
     refresh_statistics()
     return staged
@@ -110,22 +112,26 @@ def _carried(
     good: Sequence[ClaimRow],
     numbers: set[str],
     persons: set[str],
-) -> list[Row]:
+) -> list[Carried]:
     """What earlier deliveries brought for these claims too early, unless it comes again now."""
-    delivery, _ = received["claims"]
-    code, day = delivery.department_id, delivery.as_of_on
+    code = received["claims"][0].department_id
     again = {row.key for _, files in received.values() for f in files for row in f.reading.rows}
-    waiting = waiting_rows(
+    found = []
+    for waits in waiting_rows(
         code,
         claims={row.number for row in good},
         persons={row.person.number for row in good},
-        as_of_on=day,
-    )
-    found: list[Row] = []
-    for channel, rows in waiting.items():
-        left = [row for row in rows if row.key not in again]
-        judged = _judge(channel, code, left, numbers=numbers, persons=persons, as_of_on=day)
-        found += judged.fresh
+    ):
+        judged = _judge(
+            waits.delivery.channel,
+            code,
+            [row for row in waits.rows if row.key not in again],
+            numbers=numbers,
+            persons=persons,
+            as_of_on=waits.delivery.as_of_on,
+        )
+        if judged.fresh:
+            found.append(Carried(waits.delivery, judged.fresh))
     return found
 
 
@@ -139,9 +145,9 @@ def _write(staged: StagedChannel, claims: Mapping[str, KnownClaim]) -> None:
         everything = _only(ClaimRow, [*judged.fresh, *judged.seen])
         states = [row for file in staged.files for row in _only(ClaimRow, file.reading.rows)]
         stage_claims(delivery, everything, states, claims)
-        carried = [row for row in judged.fresh if not isinstance(row, ClaimRow)]
-        for sort in {type(row) for row in carried}:
-            _in_chunks([staged_row(delivery, row) for row in carried if type(row) is sort])
+        for carried in staged.carried:
+            clear_staging(delivery=carried.delivery)
+            _in_chunks([staged_row(carried.delivery, row) for row in carried.rows])
     else:
         # A contact or disposition seen again moves its last day; a movement seen again is nothing.
         seen = [] if delivery.channel == "receipts" else judged.seen

@@ -91,9 +91,19 @@ def start_import(*, upload: Upload, by: Staff | None, on: date, department: str 
 
 
 def import_upload(
-    *, upload: Upload, department: str, by: Staff | None, on: date, at: datetime, progress: Progress
+    *,
+    upload: Upload,
+    department: str,
+    by: Staff | None,
+    on: date,
+    at: datetime,
+    holder: str,
+    progress: Progress,
 ) -> Outcome:
-    """Import the kept bytes; `department`: only what a delivery of it has taken in before."""
+    """Import the kept bytes; `department`: only what a delivery of it has taken in before.
+
+    `holder`: the job's word for the import's turn.
+    """
     files = upload.files.order_by("pk")
     if department:
         files = files.filter(sha256__in=files_of_department(upload, department))
@@ -105,6 +115,7 @@ def import_upload(
         on=on,
         at=at,
         departments=upload.departments,
+        holder=holder,
         progress=progress,
     )
 
