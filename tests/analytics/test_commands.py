@@ -9,9 +9,12 @@ from django.core.management import CommandError, call_command
 
 from analytics.models import Chart, MonthClose
 from analytics.selectors import dashboard
+from analytics.services import ask_for_charts, close_complete_months
 from analytics.services.drawing import draw_charts
+from analytics.tasks import draw
+from arrears_office.jobs.models import JobState
 from tests import cast
-from tests.analytics.ledger import FIRST, claim, deliver
+from tests.analytics.ledger import FIRST, at, claim, deliver
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office_day")]
 
@@ -54,6 +57,19 @@ def test_all_departments_complete_is_exit_0() -> None:
 def test_a_month_that_is_none_is_refused_in_words() -> None:
     with pytest.raises(CommandError, match="2026-10 のように"):
         call_command("close_month", "2026-13")
+
+
+def test_the_worker_draws_what_was_asked_for_and_says_how_much() -> None:
+    cast.departments()
+    deliver("water", FIRST)
+    claim(due_on=date(2026, 6, 30), yen=10_000)
+    close_complete_months(by=None, on=FIRST, now=at(FIRST))
+    assert not Chart.objects.exists()
+    job = ask_for_charts(key="test", title="図", by=None, on=FIRST)
+    draw(job.pk)
+    job.refresh_from_db()
+    assert job.state == JobState.DONE
+    assert job.result_text == f"図を{Chart.objects.count()}枚描きました"
 
 
 def test_charts_are_drawn_once_and_every_page_finds_its_own() -> None:

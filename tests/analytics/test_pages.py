@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from analytics.models import DebtorCount
 from analytics.selectors import dashboard
 from analytics.services import close_complete_months, enter_programme
+from analytics.services.drawing import draw_charts
 from arrears_office.office.models import AccessRecord, Staff
 from tests import cast
 from tests.analytics.ledger import FIRST, SECOND, at, book, claim, deliver
@@ -238,3 +239,34 @@ def test_departments_leads_to_the_own_department() -> None:
 def test_a_team_member_sees_the_overview_without_links_to_pages_he_may_not_open() -> None:
     page = opened(cast.outsider(), "/overview/")
     assert 'href="/departments/' not in page
+
+
+@pytest.mark.usefixtures("water")
+def test_a_chart_not_drawn_yet_leaves_the_table_and_an_older_month_says_why() -> None:
+    newest = opened(cast.management(), "/overview/")
+    assert "図を作成中" in newest
+    assert "全庁 残額の軌跡 (円)" in newest
+    older = opened(cast.management(), "/overview/?month=2023-12")
+    assert "図は新しい13か月だけ作ります" in older
+    assert "図を作成中" not in older
+
+
+@pytest.mark.usefixtures("water")
+def test_a_drawn_chart_is_served_to_those_who_open_dashboards_alone() -> None:
+    draw_charts(months=1)
+    page = opened(cast.clerk("water"), "/departments/water/")
+    (address, *_) = re.findall(r'src="(/charts/[0-9a-f]{64}\.svg)"', page)
+    answer = browser(cast.clerk("water")).get(address)
+    assert answer["Content-Type"].startswith("image/svg+xml")
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+    opened(cast.auditor(), address, 404)
+
+
+@pytest.mark.usefixtures("water")
+def test_others_get_another_ageing_chart_than_the_department_itself() -> None:
+    draw_charts(months=1)
+    pages = [
+        opened(staff, "/departments/water/") for staff in (cast.clerk("water"), cast.management())
+    ]
+    own, others = (set(re.findall(r"/charts/([0-9a-f]{64})", page)) for page in pages)
+    assert len(own - others) == len(others - own) == 1
