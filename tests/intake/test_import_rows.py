@@ -1,12 +1,15 @@
 """What the import makes of a department's rows: applied, known, held; the ledger to the yen."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from casework.models import Contact
 from debtors.models import PersonState, SourcePerson
 from intake.models import Delivery, DeliveryFile, HeldRow
+from intake.reading.days import JST
+from intake.rows import ContactRow
 from receivables.models import Entry, Receivable, Reversal
 from receivables.selectors import outstanding
 from tests.intake.deliveries import (
@@ -193,7 +196,28 @@ def test_a_claims_delivery_alone_settles_what_waited_for_its_claim():
     outcome = deliver(OCTOBER, nursery_claims=[claim("N1"), claim("N2")])
     assert (outcome.exit_status, waiting(), nursery()) == (0, [], 19_500)
     assert HeldRow.objects.get().resolved_by.channel == "claims"
+    assert Entry.objects.get(source_key="move:P1").as_of_on == SEPTEMBER
+
+
+def test_an_older_delivery_lets_in_what_a_newer_one_brought_too_early():
+    deliver(OCTOBER, nursery_claims=[claim("N1")], nursery_receipts=[paid("P1", "N2", 500)])
+    deliver(SEPTEMBER, nursery_claims=[claim("N1"), claim("N2")])
+    assert (waiting(), nursery()) == ([], 19_500)
     assert Entry.objects.get(source_key="move:P1").as_of_on == OCTOBER
+
+
+def test_contacts_of_people_nobody_delivered_wait_and_stop_nothing():
+    water = claim("W1", kind="water", person=person("240000001"), bill_key="", facts=())
+    talks = [
+        ContactRow(0, f"C{n}", "240000002", datetime(2026, 10, n, 10, tzinfo=JST), "phone")
+        for n in range(1, 8)
+    ]
+    outcome = deliver(OCTOBER, water_claims=[water], water_contacts=talks)
+    assert (states(outcome), outcome.exit_status) == ({"water": "applied"}, 2)
+    other = replace(water, number="W2", person=person("240000002"))
+    deliver(SEPTEMBER, water_claims=[other])
+    assert (Contact.objects.count(), waiting()) == (7, [])
+    assert set(Contact.objects.values_list("last_as_of_on", flat=True)) == {OCTOBER}
 
 
 def test_what_a_claims_delivery_settled_is_no_news_when_it_comes_again():
