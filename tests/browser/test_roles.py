@@ -21,8 +21,8 @@ TAX_ONLY = """
       (SELECT debtor_id FROM debtors_standing WHERE overdue_yen > 0
        GROUP BY debtor_id HAVING max(department_id) = 'tax' AND min(department_id) = 'tax')
     AND id NOT IN
-      (SELECT debtor_id FROM debtors_identitylink
-       JOIN debtors_sourceperson person ON person.id = source_person_id
+      (SELECT debtor_id FROM debtors_identitylink link
+       JOIN debtors_sourceperson person ON person.id = link.source_person_id
        LEFT JOIN debtors_consent given ON given.source_person_id = person.id
        WHERE person.department_id <> 'tax' OR given.id IS NOT NULL)"""
 WITH_CONSENT = """
