@@ -73,9 +73,11 @@ class Person:
     @property
     def numbers(self) -> tuple[Face, ...]:
         """One face per different number: the shared 宛名番号 stands once."""
-        return tuple({face.number: face for face in reversed(self.faces) if face.number}.values())[
-            ::-1
-        ]
+        found: dict[str, Face] = {}
+        for face in self.faces:
+            if face.number:
+                found.setdefault(face.number, face)
+        return tuple(found.values())
 
     def _first(self, name: str) -> str:
         return next((value for face in self.faces if (value := getattr(face, name))), "")

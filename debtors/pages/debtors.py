@@ -125,10 +125,16 @@ class DebtorsPage(Debtors):
             "search_url": reverse("debtor_search"),
             "export_url": reverse("debtors_export") + (f"?{export}" if export else ""),
             "scope": scope_words(self.viewer),
-            "empty_text": f"「{self.term}」に当たる人は、見える範囲にいません"
-            if self.term
-            else "未収のある人は、見える範囲にいません",
+            "empty_text": self._empty_text,
         }
+
+    @property
+    def _empty_text(self) -> str:
+        if self.lost:
+            return "検索語を入力すると、見える範囲の人が出ます"
+        if self.term:
+            return f"「{self.term}」に当たる人は、見える範囲にいません"
+        return "未収のある人は、見える範囲にいません"
 
     @property
     def _usual_state(self) -> str:

@@ -7,13 +7,15 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from arrears_office.office.models import AccessRecord, Staff
 from debtors.models import SearchToken
 from debtors.pages.debtors import DebtorsPage
 from debtors.services import delete_old_searches, record_consent
 from tests import cast
-from tests.contracts import ListPageContract
+from tests.contracts import MOST_QUERIES, ListPageContract
 from tests.debtors import town
 from tests.debtors.conftest import Browser
 from tests.debtors.crowd import crowd
@@ -196,6 +198,20 @@ def test_the_term_stands_in_no_address_and_every_link_keeps_its_token(browser: B
     kept = [link for link in links if "page=" in link or "sort=" in link or "export" in link]
     assert len(kept) >= 3
     assert [link for link in kept if token[1] not in link] == []
+
+
+def test_the_second_page_of_a_search_still_keeps_the_budget(browser: Browser) -> None:
+    cast.sato()
+    for number in range(60):
+        town.claim(town.face("water", f"佐藤 {number}", kana="サトウ"), "water", 1_000 + number)
+    client = browser(cast.clerk("water"))
+    first = client.get(client.post("/debtors/search/", {"q": "佐藤"})["Location"])
+    onward = re.search(r'rel="next"\s+href="([^"]+)"', first.content.decode())
+    assert onward is not None
+    with CaptureQueriesContext(connection) as queries:
+        second = client.get(onward[1].replace("&amp;", "&"))
+    assert "51–61件目／61件" in second.content.decode()
+    assert len(queries) == MOST_QUERIES == 12
 
 
 def test_a_token_of_somebody_else_gives_the_empty_form_and_never_the_list(browser: Browser) -> None:
