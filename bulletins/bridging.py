@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from analytics.measures import Month
+from arrears_office.law.fiscal import month_ends
 from bulletins.figures import Step
 
 Persons = Mapping[tuple[date, str], int]
@@ -23,15 +24,22 @@ def bridge_rows(months: Sequence[Month], persons: Persons, *, least: int) -> lis
 def year_sums(rows: Sequence[Step], first: date) -> tuple[int | None, int | None, int | None]:
     """New, collected and written off since `first`, summed from the printed rows alone.
 
-    Summing what is printed adds nothing to what can be worked out; a hidden row hides the sums.
+    Summing what is printed adds nothing to what can be worked out; a hidden or missing row hides
+    the sums.
     """
     year = [row for row in rows if date.fromisoformat(row["month_end_on"]) >= first]
     new = [row["new_yen"] for row in year]
     collected = [row["collected_yen"] for row in year]
     written_off = [row["written_off_yen"] or 0 for row in year]
-    if None in new or None in collected:
+    if not _from_its_first(year, first) or None in new or None in collected:
         return None, None, None
     return _sum(new), _sum(collected), _sum(written_off)
+
+
+def _from_its_first(year: Sequence[Step], first: date) -> bool:
+    """Whether the rows begin with the month of `first` and leave none out."""
+    days = [date.fromisoformat(row["month_end_on"]) for row in year]
+    return bool(days) and days == month_ends(first, days[-1])
 
 
 def _sum(values: Sequence[int | None]) -> int:

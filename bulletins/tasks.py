@@ -10,15 +10,25 @@ from arrears_office.office.services import seal_access_records
 from bulletins.services import close_is_under_way, ensure_close, ensure_issues
 from bulletins.services.ensuring import CLOSE_TASK, ISSUE_TASK
 from bulletins.services.printing import close_months, print_issue
+from debtors.services import delete_old_searches
+from intake.services import take_watched_folders
+from receivables.services import roll_standings
 
 
 @shared_task(name="bulletins.tasks.ensure")
 def ensure() -> None:
-    """Take up what fell, seal what was read, close what is complete, make every missing issue."""
+    """Take up what fell, seal what was read, close and print what is missing, let the day pass.
+
+    The issue comes first: no trouble with a folder or a search may hold the bulletin back.
+    """
+    today, moment = clock.today(), clock.machine_now()
     take_lapsed_jobs()
-    seal_access_records(on_moment=clock.machine_now())
-    if not close_is_under_way(ensure_close(by=None, on=clock.today())):
-        ensure_issues(now=clock.now(), by=None, on=clock.today())
+    seal_access_records(on_moment=moment)
+    if not close_is_under_way(ensure_close(by=None, on=today)):
+        ensure_issues(now=clock.now(), by=None, on=today)
+    roll_standings(on=today)
+    delete_old_searches(now=moment)
+    take_watched_folders(on=today, at=moment)
 
 
 @shared_task(name=CLOSE_TASK)

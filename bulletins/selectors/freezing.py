@@ -9,13 +9,13 @@ from analytics.models import AGE_BANDS
 from analytics.pictures import Picture, small_trajectory, trajectory
 from analytics.selectors import Dashboard, dashboard, debtors_of, stock_cells
 from analytics.suppression import Key, hidden_cells
-from arrears_office.law.fiscal import fiscal_year_of, fiscal_year_start
+from arrears_office.law.fiscal import fiscal_year_of, fiscal_year_start, previous_month_end
 from arrears_office.office.city import city
 from arrears_office.office.kinds import kinds_of
 from arrears_office.web.era import era_year
 from bulletins.bridging import bridge_rows, year_sums
 from bulletins.cells import BANDS, COLUMNS, OWN_YEARS, Cells, cells_of
-from bulletins.figures import Drawing, Figures, Grid, Row, Unit
+from bulletins.figures import Drawing, Figures, Grid, Row, Step, Unit
 from bulletins.models import Issue
 from bulletins.selectors.movements import persons_behind
 
@@ -48,11 +48,8 @@ def freeze(
         return None
     least = city().suppression
     sheet = _sheet(board, least)
-    days = [month.month_end_on for month in board.city.last_thirteen]
-    persons = persons_behind([report.code for report in board.departments], days)
-    steps = bridge_rows(board.city.last_thirteen, persons, least=least)
-    first = fiscal_year_start(fiscal_year_of(data_on))
-    new, collected, written_off = year_sums(steps, first)
+    steps = _bridge(sheet, least)
+    new, collected, written_off = year_sums(steps, fiscal_year_start(fiscal_year_of(data_on)))
     return Figures(
         month=month_on.isoformat(),
         number=number,
@@ -132,6 +129,22 @@ def _unit(report: Report, sheet: Sheet) -> Unit:
     )
 
 
+def _bridge(sheet: Sheet, least: int) -> list[Step]:
+    """The city's months whose balances at both ends are shown."""
+    board = sheet.board
+    months = [
+        month
+        for month in board.city.last_thirteen
+        if not sheet.is_hidden(month.month_end_on, "")
+        and not sheet.is_hidden(previous_month_end(month.month_end_on), "")
+    ]
+    if not months:
+        return []
+    days = [month.month_end_on for month in months]
+    persons = persons_behind([report.code for report in board.departments], days)
+    return bridge_rows(months, persons, least=least)
+
+
 def _kinds(sheet: Sheet) -> Grid:
     newest = fiscal_year_of(sheet.board.month_end_on)
     rows = [
@@ -169,7 +182,9 @@ def _row(
 
 def _drawings(sheet: Sheet) -> dict[str, Drawing]:
     board = sheet.board
-    found = {"city": _drawing(trajectory(board.city, width=700, height=390), sheet, "")}
+    found = {}
+    if not sheet.is_hidden(board.month_end_on, ""):
+        found["city"] = _drawing(trajectory(board.city, width=700, height=390), sheet, "")
     for report in board.departments:
         if not sheet.is_hidden(report.month.month_end_on, report.code):
             picture = small_trajectory(report, width=150, height=140)

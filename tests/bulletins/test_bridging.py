@@ -68,6 +68,14 @@ def test_every_printed_row_adds_up(new, collected, corrected, written_off, count
 
 
 def test_the_year_is_the_sum_of_its_printed_rows() -> None:
-    rows = [row({(DAY, "corrected"): 4}), row({})]
-    assert year_sums(rows, date(2026, 4, 1)) == (1_800, 1_430, 40)
-    assert year_sums(rows, date(2026, 11, 1)) == (0, 0, 0)
+    september = row({}) | {"month_end_on": "2026-09-30"}
+    rows = [september, row({(DAY, "corrected"): 4})]
+    assert year_sums(rows, date(2026, 9, 1)) == (1_800, 1_430, 40)
+    assert year_sums(rows, date(2026, 10, 1)) == (900, 730, 20)
+
+
+def test_a_year_with_a_month_left_out_is_not_summed() -> None:
+    august = row({}) | {"month_end_on": "2026-08-31"}
+    assert year_sums([august, row({})], date(2026, 8, 1)) == (None, None, None)
+    assert year_sums([row({})], date(2026, 9, 1)) == (None, None, None)
+    assert year_sums([], date(2026, 9, 1)) == (None, None, None)

@@ -8,9 +8,9 @@ import pytest
 from analytics.suppression import Relation
 from bulletins.models import Issue
 from receivables.models import Receivable
-from tests.analytics.ledger import SECOND, book, claim
+from tests.analytics.ledger import FIRST, SECOND, book, claim
 from tests.analytics.test_suppression import recoverable
-from tests.bulletins.conftest import applied
+from tests.bulletins.conftest import applied, owe
 
 pytestmark = pytest.mark.django_db
 NOVEMBER_1 = date(2026, 11, 1)
@@ -92,3 +92,32 @@ def test_raising_the_smallest_cell_hides_more(small_city, ensure, settings, tmp_
     ensure(until=date(2026, 10, 1))
     assert Issue.objects.get().figures["least"] == 13
     assert [yen for yen in balances(Issue.objects.get()).values() if yen is not None] == []
+
+
+def test_a_city_of_four_debtors_prints_not_a_single_yen(delivered_few, ensure) -> None:
+    ensure(until=date(2026, 10, 1))
+    issue = Issue.objects.get()
+    told = issue.figures | {"drawings": {}, "hidden": []}
+    assert issue.figures["drawings"] == {}
+    assert {step["closing_yen"] for step in issue.figures["bridge"]} == {0}
+    assert "円" not in "".join(issue.words["headline"]) + issue.words["exact"]
+    assert not [each for each in yen_in(told) if each]
+
+
+@pytest.fixture
+def delivered_few(sent, quick_print, settings, tmp_path) -> None:
+    """住宅 alone, four persons."""
+    settings.MEDIA_ROOT = tmp_path
+    owe("housing", "housing", 4, 50_000)
+    applied("housing", FIRST)
+
+
+def yen_in(value: object) -> list[int]:
+    """Every whole number at any depth under a name that ends in yen."""
+    if isinstance(value, dict):
+        own = [each for key, each in value.items() if key.endswith("yen") and each is not None]
+        flat = [each for item in own for each in (item if isinstance(item, list) else [item])]
+        return [each for each in flat if each] + [
+            each for item in value.values() for each in yen_in(item)
+        ]
+    return [each for item in value for each in yen_in(item)] if isinstance(value, list) else []

@@ -1,8 +1,11 @@
 """Running: one holder of the lease, steps to look at, ends that say what happened."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from arrears_office.jobs.lease import Heartbeat, LeaseLostError, prolong_lease, take_lease
 from arrears_office.jobs.models import Job, JobState, JobStep
@@ -31,6 +34,23 @@ def test_two_workers_that_ask_at_once_do_not_both_get_the_job(make_job):
     assert take_lease(job.pk, worker="second") is None
     assert not run_job(job.pk, count)
     assert Job.objects.get().worker == "first"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_eight_workers_at_once_exactly_one_gets_the_lease(make_job):
+    job = make_job()
+    start = threading.Barrier(8)
+
+    def ask(number: int) -> bool:
+        start.wait()
+        try:
+            return take_lease(job.pk, worker=str(number)) is not None
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(ask, range(8))) == 1
+    assert Job.objects.get().attempt == 1
 
 
 def test_a_message_that_comes_twice_does_the_work_once(make_job):

@@ -3,6 +3,7 @@
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -36,6 +37,21 @@ def test_a_worker_runs_a_job_from_the_queue_to_its_end(machine):
 
 
 def test_a_job_whose_worker_is_killed_is_done_by_the_next_worker(machine):
+    kill_and_follow(machine)
+
+
+@pytest.mark.redis
+def test_with_redis_a_killed_workers_job_comes_back_as_soon(tmp_path, settings):
+    broker = urlsplit(settings.REDIS_URL)._replace(path="/9").geturl()
+    machine = Machine(tmp_path, lease_seconds=2, broker=broker)
+    try:
+        kill_and_follow(machine)
+    finally:
+        machine.stop()
+
+
+def kill_and_follow(machine: Machine) -> None:
+    """A worker dies over a job; the next one takes the job from its first step."""
     job_id = machine.start_job(key="count:2", rows=30)
     first = machine.start_worker()
     wait_until(lambda: JobStep.objects.filter(done__gte=5).exists(), machine=machine)

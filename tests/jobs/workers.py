@@ -1,4 +1,4 @@
-"""Real worker processes on the filesystem transport, in a var folder of their own."""
+"""Real worker processes on the filesystem transport or Redis, in a var folder of their own."""
 
 import os
 import signal
@@ -26,7 +26,7 @@ print(job.pk)
 class Machine:
     """A machine of its own: the test's database, an empty queue, worker processes."""
 
-    def __init__(self, var: Path, *, lease_seconds: int) -> None:
+    def __init__(self, var: Path, *, lease_seconds: int, broker: str = "") -> None:
         self.var = var
         self.environment = (
             os.environ
@@ -40,6 +40,8 @@ class Machine:
             | self.database()
         )
         self.environment.pop("REDIS_URL", None)
+        if broker:
+            self.environment["REDIS_URL"] = broker
         self.workers: list[subprocess.Popen[bytes]] = []
 
     def database(self) -> dict[str, str]:
