@@ -1,0 +1,1 @@
+"""The collecting work: joining and parting the faces of a person."""
