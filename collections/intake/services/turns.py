@@ -17,7 +17,7 @@ from django.db.models import Q
 from arrears_office.office.clock import machine_now
 from intake.models import ImportTurn
 
-PAUSE_SECONDS = 0.5
+PAUSE_SECONDS = 1
 
 
 def lease_length() -> timedelta:
@@ -51,12 +51,12 @@ def import_turn(holder: str = "") -> Iterator[Turn]:
     TurnTaken when another import goes on that long.
     """
     turn = Turn(holder or secrets.token_hex(8))
-    waited = 0.0
+    waited = timedelta()
     while not _take(turn.holder):
-        if waited > lease_length().total_seconds():
+        if waited > lease_length():
             raise TurnTaken
         time.sleep(PAUSE_SECONDS)
-        waited += PAUSE_SECONDS
+        waited += timedelta(seconds=PAUSE_SECONDS)
     try:
         yield turn
     finally:
