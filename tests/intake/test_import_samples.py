@@ -56,6 +56,13 @@ def current_states() -> dict[tuple[str, str], str]:
     }
 
 
+def test_both_deliveries_in_order_meet_every_figure(extracts):
+    for month, day in (("2026-09", SEPTEMBER), ("2026-10", OCTOBER)):
+        outcome = take(delivered(extracts / month), day, parse_control(wanted(extracts / month)))
+        assert (outcome.exit_status, outcome.missing) == (0, [])
+        assert unmet(wanted(extracts / month)) == []
+
+
 def test_october_before_september_meets_both_controls_and_newer_states_stay(extracts):
     """October alone cannot meet its control (hosts purge what was settled): it comes without."""
     october, september = extracts / "2026-10", extracts / "2026-09"

@@ -30,10 +30,11 @@ SEEN_STATES = """
 UPDATE debtors_personstate SET
     first_as_of_on = CASE WHEN first_as_of_on > {as_of} THEN {as_of} ELSE first_as_of_on END,
     last_as_of_on = CASE WHEN last_as_of_on < {as_of} THEN {as_of} ELSE last_as_of_on END,
-    newest_due_on = (SELECT s.newest_due_on FROM intake_stagedperson s
+    newest_due_on = CASE WHEN last_as_of_on > {as_of} THEN newest_due_on ELSE (
+        SELECT s.newest_due_on FROM intake_stagedperson s
         JOIN debtors_sourceperson p ON p.department_id = %(department)s AND p.number = s.number
         WHERE s.delivery_id = %(delivery)s AND p.id = debtors_personstate.source_person_id
-          AND s.content_hash = debtors_personstate.content_hash)
+          AND s.content_hash = debtors_personstate.content_hash) END
 WHERE id IN (
     SELECT k.id FROM intake_stagedperson s
     JOIN debtors_sourceperson p ON p.department_id = %(department)s AND p.number = s.number
