@@ -79,6 +79,7 @@ def opened(office: Scratch, pairs: int) -> list[Row]:
     with scratch("small") as town:
         files = town.folder / "files"
         town.manage("demo_city", files, "--persons", SMALL)
+        town.deliver(files / "2026-09", "2026-09-30")
         town.deliver(files / "2026-10", "2026-10-31")
         town.manage("demo_office")
         few = town.run("-m", "benchmarks.pages", pairs).told

@@ -52,6 +52,12 @@ BASIS_TEXT = {
 }
 
 
+def basis_words(found: Iterable[str]) -> str:
+    """Legal grounds as the access record keeps and the auditor reads them, in a fixed order."""
+    codes = set(found)
+    return "、".join(words for basis, words in BASIS_TEXT.items() if basis in codes)
+
+
 class DutyLike(Protocol):
     """What this module needs of a duty."""
 

@@ -105,7 +105,9 @@ class ClaimsPage(PersonalPage, ListPage):
         self.shows(
             public_ids=dict.fromkeys(row["debtor_public_id"] for row in rows if row["person"]),
             layers=[Layer.AMOUNTS],
-            basis=disclosure.sight(viewer, kind(self.asked.question.kind)).basis,
+            basis=disclosure.basis_words(
+                [disclosure.sight(viewer, kind(self.asked.question.kind)).basis]
+            ),
         )
         return rows
 

@@ -53,7 +53,7 @@ class OneDebtor(PersonalPage):
         self.shows(
             public_ids=[seen.public_id],
             layers=layers(rows) | frozenset(deeper),
-            basis=" ".join(sorted(bases(disclosure.sights(self.viewer), rows))),
+            basis=disclosure.basis_words(bases(disclosure.sights(self.viewer), rows)),
         )
 
     def _forward(self, public_id: str) -> HttpResponseRedirect:

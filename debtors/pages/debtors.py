@@ -94,7 +94,7 @@ class DebtorsPage(Debtors):
         self.shows(
             public_ids=[row["public_id"] for row in rows],
             layers=layers(shown) if rows else (),
-            basis=" ".join(sorted(bases(disclosure.sights(self.viewer), shown))),
+            basis=disclosure.basis_words(bases(disclosure.sights(self.viewer), shown)),
         )
         for row in rows:
             row["line"] = Line(

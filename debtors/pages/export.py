@@ -41,7 +41,7 @@ class DebtorsExport(Debtors):
         self.shows(
             public_ids=[public_id for _, public_id in ids],
             layers=SHOWN if ids else (),
-            basis=" ".join(sorted(_bases(self.viewer))),
+            basis=disclosure.basis_words(_bases(self.viewer)),
         )
         today = self.viewer.today
         return csv_response(

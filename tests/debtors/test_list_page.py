@@ -329,7 +329,7 @@ def test_the_list_records_the_rows_it_shows_with_ground_and_layers(browser: Brow
     opened(browser, cast.clerk("water"))
     record = AccessRecord.objects.select_related("persons").get()
     assert record.persons.public_ids == [town.debtor_of(faces["water"]).public_id]
-    assert record.basis == "claims_ordinance own_duty"
+    assert record.basis == "自課の債権の事務、債権管理条例（個人情報保護法69条2項2号）"
     assert record.layers == "L0 L1 L2 L3"
 
 
