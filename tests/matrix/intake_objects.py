@@ -42,7 +42,12 @@ def delivery(department: str) -> Delivery:
             delivery=found, name="receipts.csv", sha256=mark, size=1, profile="water_receipts"
         )
         HeldRow.objects.create(
-            file=file, line=2, column="収納日", code="day", message="読めません。", remedy="直します。"
+            file=file,
+            line=2,
+            column="収納日",
+            code="day",
+            message="読めません。",
+            remedy="直します。",
         )
         upload = Upload.objects.create(
             key=mark, as_of_on=AS_OF, source=UploadSource.BROWSER, uploaded_at=AT

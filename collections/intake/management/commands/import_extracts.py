@@ -12,8 +12,9 @@ from arrears_office.office.city import city
 from arrears_office.office.clock import now, today
 from arrears_office.office.services import sync_departments
 from intake.control import Control, ControlError, parse_control
+from intake.models import UploadSource
 from intake.outcome import Outcome
-from intake.services import import_files
+from intake.services import import_files, keep_file, keep_upload
 from intake.services.importing import READ
 
 
@@ -37,8 +38,10 @@ class Command(BaseCommand):
         control = _control(options["control"])
         on = today()
         sync_departments(by=None, on=on, city=city())
+        files = _files(folder, options["control"])
+        _keep(files, options["control"], options["as_of"])
         outcome = import_files(
-            files=_files(folder, options["control"]),
+            files=files,
             as_of_on=options["as_of"],
             control=control,
             by=None,
@@ -95,6 +98,18 @@ def _files(folder: Path, control: Path | None) -> list[tuple[str, bytes]]:
         and path.resolve() not in skip
         and path.suffix.lower() not in {".json", ".md"}
     ]
+
+
+def _keep(files: list[tuple[str, bytes]], control: Path | None, as_of_on: date) -> None:
+    """Remember what was handed in together, so that the desk can try a refused one again."""
+    keep_upload(
+        files=[keep_file(name, [data]) for name, data in files],
+        as_of_on=as_of_on,
+        control=keep_file(control.name, [control.read_bytes()]) if control else None,
+        source=UploadSource.COMMAND,
+        by=None,
+        at=now(),
+    )
 
 
 def _control(path: Path | None) -> Control | None:
