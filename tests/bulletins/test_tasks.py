@@ -65,7 +65,7 @@ def test_a_close_that_fails_holds_no_issue_back(
     Issue.objects.all().delete()
     Job.objects.all().delete()
 
-    def broken(run, *, now):
+    def broken(run):
         raise OSError("disk full")
 
     monkeypatch.setattr(tasks, "close_months", broken)
