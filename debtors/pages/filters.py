@@ -28,7 +28,8 @@ MENUS = (
     ("残額", ("yen_from", "yen_to")),
     ("状態", ("state",)),
 )
-MISREAD = {"invalid": "残額は、10000 のように数字で入力してください"}
+NUMBER = "残額は、10000 のように円の整数で入力してください"
+MISREAD = dict.fromkeys(("invalid", "max_decimal_places", "max_digits", "max_whole_digits"), NUMBER)
 UNKNOWN = {
     "invalid_choice": "%(value)s は、あなたが選べる条件にありません",
     "invalid_list": "一覧から選んでください",
@@ -51,10 +52,20 @@ class DebtorFilter(django_filters.FilterSet):  # type: ignore[misc]
         error_messages=UNKNOWN,
     )
     yen_from = django_filters.NumberFilter(
-        "visible_yen", "gte", label="残額(円)以上", error_messages=MISREAD, decimal_places=0
+        "visible_yen",
+        "gte",
+        label="残額(円)以上",
+        error_messages=MISREAD,
+        decimal_places=0,
+        max_digits=12,
     )
     yen_to = django_filters.NumberFilter(
-        "visible_yen", "lte", label="残額(円)以下", error_messages=MISREAD, decimal_places=0
+        "visible_yen",
+        "lte",
+        label="残額(円)以下",
+        error_messages=MISREAD,
+        decimal_places=0,
+        max_digits=12,
     )
     state = django_filters.ChoiceFilter(
         label="状態",

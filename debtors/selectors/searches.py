@@ -17,11 +17,14 @@ WHOLE_NUMBER = 7
 PART_OF_NUMBER = 4
 STATES = "source_person__states__"
 _NUMBER = re.compile(r"[0-9\s\-‐-―−ー()+.]+")
+_TOKEN = re.compile(r"[\w-]{1,32}", re.ASCII)
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]+")
 
 
 def kept_terms(viewer: Viewer, token: str, *, now: datetime) -> str | None:
     """The terms behind a token; None if it is foreign, unknown or older than seven days."""
+    if not _TOKEN.fullmatch(token):
+        return None
     found = SearchToken.objects.filter(
         token=token, owner=viewer.staff_id, made_at__gt=now - timedelta(days=DAYS_KEPT)
     )

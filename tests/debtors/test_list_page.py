@@ -219,7 +219,8 @@ def test_a_token_of_somebody_else_gives_the_empty_form_and_never_the_list(browse
     where = browser(cast.office_chief()).post("/debtors/search/", {"q": "佐藤"})["Location"]
     other = browser(cast.clerk("tax")).get(where).content.decode()
     unknown = browser(cast.clerk("tax")).get(f"{LIST}?s=unknown").content.decode()
-    for html in (other, unknown):
+    odd = browser(cast.clerk("tax")).get(f"{LIST}?s=%00").content.decode()
+    for html in (other, unknown, odd):
         assert names(html) == []
         assert "この検索は見られません" in html
         assert "佐藤" not in html
@@ -262,6 +263,16 @@ def test_a_hidden_kind_is_no_condition_to_choose_or_to_type(browser: Browser) ->
         html = opened(browser, clerk, f"{LIST}?{query}")
         assert names(html) == []
         assert "あなたが選べる条件にありません" in html
+
+
+@pytest.mark.parametrize("query", ["yen_from=abc", "yen_to=1.5", "yen_from=" + "9" * 30])
+def test_yen_that_cannot_be_read_show_nobody_and_say_the_remedy(
+    browser: Browser, query: str
+) -> None:
+    cast.sato()
+    html = opened(browser, cast.office_chief(), f"{LIST}?{query}")
+    assert names(html) == []
+    assert "残額は、10000 のように円の整数で入力してください" in html
 
 
 def test_the_order_by_name_is_offered_only_to_who_sees_every_face(browser: Browser) -> None:
