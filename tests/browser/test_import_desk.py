@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Window
 from tests.browser.deliveries import payment
 from tests.browser.office import Office
-from tests.browser.steps import total_of_list, total_of_person
+from tests.browser.steps import axe_findings, total_of_list, total_of_person
 
 pytestmark = pytest.mark.browser
 PATIENCE = 60_000
@@ -53,10 +53,12 @@ def test_a_job_whose_worker_is_killed_in_the_middle_ends_all_the_same(
     _hand_in(page, files, day="R8.11.20")
     job = page.url.rstrip("/").rsplit("/", 1)[1]
     _wait_until_begun(office, job)
-    office.kill_worker()
+    killed = office.kill_worker()
     assert office.one("SELECT state FROM jobs_job WHERE public_id = ?", job) == "running"
     expect(page.locator("#job .alert.ok")).to_be_visible(timeout=PATIENCE)
     assert office.one("SELECT attempt FROM jobs_job WHERE public_id = ?", job) >= 2
+    assert axe_findings(page) == []
+    assert office.worker() != killed
     checked = office.manage("check_ledger")
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
