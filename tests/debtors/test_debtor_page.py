@@ -223,7 +223,7 @@ def test_a_consent_opens_its_kind_to_its_layer_for_its_department(
     for hidden in ("55,000", "固定資産税", "CANARY", "0001003482", "090-1111-4471"):
         assert hidden not in html
     assert "120,000" not in page(browser, cast.clerk("housing"), faces["water"])
-    assert "consent" in AccessRecord.objects.order_by("pk")[0].basis
+    assert "本人の同意" in AccessRecord.objects.order_by("pk")[0].basis
     withdraw_consent(consent=consent, by=cast.office_chief(), on=cast.TODAY, reason="本人の申出")
     assert "市県民税" not in body(page(browser, cast.clerk("water"), faces["water"]))
 
