@@ -75,6 +75,14 @@ class Drawing(TypedDict):
     label: str
 
 
+class Restated(TypedDict):
+    """A month whose balance the issue before printed otherwise."""
+
+    month_end_on: str
+    before_yen: int
+    after_yen: int
+
+
 class Figures(TypedDict):
     """Everything that is printed, and nothing that is not: frozen when the issue was made.
 
@@ -103,4 +111,5 @@ class Figures(TypedDict):
     year_collected_yen: int | None
     year_written_off_yen: int | None
     drawings: dict[str, Drawing]
+    restated: Restated | None
     hidden: list[tuple[str, str]]

@@ -7,7 +7,7 @@ from typing import TypedDict
 from analytics.measures import FLAT_YEN
 from arrears_office.web.era import era
 from arrears_office.web.yen import man_yen, yen
-from bulletins.figures import Figures, Unit
+from bulletins.figures import Figures, Restated, Unit
 
 LONG_RUN = 3
 """From so many months on end of falling behind a department is named."""
@@ -75,6 +75,7 @@ def _lead(figures: Figures) -> list[str]:
         *(_gaps(units, month) if figures["programme"] else _balances(units, month)),
         _long_runs(units),
         _target(figures["city"]),
+        _restated(figures["restated"]),
         _late(figures["departments"]),
         _missing(figures["missing"]),
     ]
@@ -122,6 +123,18 @@ def _target(city: Unit) -> str:
     if balance <= target:
         return f"年度末の目標 {man_yen(target)} に届いています。"
     return f"年度末の目標は {man_yen(target)}、あと {man_yen(balance - target)} です。"
+
+
+def _restated(restated: Restated | None) -> str:
+    """What the issue before printed of its month, and what is known now."""
+    if restated is None:
+        return ""
+    month = date.fromisoformat(restated["month_end_on"]).month
+    before, after = yen(restated["before_yen"]), yen(restated["after_yen"])
+    return (
+        f"前の号の{month}月末の残額 {before}円 は、あとから届いた異動により"
+        f" {after}円 に改まりました。"
+    )
 
 
 def _late(units: Sequence[Unit]) -> str:

@@ -15,7 +15,7 @@ from arrears_office.office.kinds import kinds_of
 from arrears_office.web.era import era_year
 from bulletins.bridging import bridge_rows, year_sums
 from bulletins.cells import BANDS, COLUMNS, OWN_YEARS, Cells, cells_of
-from bulletins.figures import Drawing, Figures, Grid, Row, Step, Unit
+from bulletins.figures import Drawing, Figures, Grid, Restated, Row, Step, Unit
 from bulletins.models import Issue
 from bulletins.selectors.movements import persons_behind
 
@@ -73,6 +73,7 @@ def freeze(
         year_collected_yen=collected,
         year_written_off_yen=written_off,
         drawings=_drawings(sheet),
+        restated=_restated(sheet, month_on),
         hidden=_hidden_balances(sheet),
     )
 
@@ -178,6 +179,28 @@ def _row(
         yen=[sheet.shown((table, code, column)) for column in columns],
         total_yen=sheet.shown(total),
     )
+
+
+def _restated(sheet: Sheet, month_on: date) -> Restated | None:
+    """The month of the issue before, if its printed balance has changed since.
+
+    Only for the same departments: a department that joins restates nothing.
+    """
+    before = Issue.objects.filter(month_on__lt=month_on).order_by("month_on", "version").last()
+    codes = [report.code for report in sheet.board.departments]
+    if before is None or [each["code"] for each in before.figures["departments"]] != codes:
+        return None
+    printed = before.figures["city"]["balance_yen"]
+    if printed is None or sheet.is_hidden(before.data_on, ""):
+        return None
+    for month in sheet.board.city.months:
+        if month.month_end_on == before.data_on and month.closing_yen != printed:
+            return Restated(
+                month_end_on=before.data_on.isoformat(),
+                before_yen=printed,
+                after_yen=month.closing_yen,
+            )
+    return None
 
 
 def _drawings(sheet: Sheet) -> dict[str, Drawing]:

@@ -85,7 +85,7 @@ def figures(
         "year_new_yen": 148_620_111, "year_collected_yen": 160_750_222,
         "year_written_off_yen": 8_420_333,
         "drawings": {"city": drawing("全庁", "trajectory", 700, 390), **drawings},
-        "hidden": [],
+        "restated": None, "hidden": [],
     }  # fmt: skip
     return found | values  # type: ignore[return-value]
 

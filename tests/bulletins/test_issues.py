@@ -109,6 +109,7 @@ def test_one_payment_moves_the_next_issue_by_exactly_its_yen(issue, ensure) -> N
     ensure()
     words = Issue.objects.get(month_on=NOVEMBER_1).words
     assert "464,766円" in words["exact"]
+    assert "改まりました" not in "".join(words["lead"])
     issue.refresh_from_db()
     assert "466,000円" in issue.words["exact"]
 
@@ -125,7 +126,10 @@ def test_a_late_payment_makes_a_second_version_of_the_close_and_leaves_the_issue
     issue.refresh_from_db()
     assert issue.figures["city"]["balance_yen"] == 466_000
     assert stored_paper(issue) == before
-    steps = Issue.objects.get(month_on=NOVEMBER_1).figures["bridge"]
+    later = Issue.objects.get(month_on=NOVEMBER_1)
+    told = "前の号の9月末の残額 466,000円 は、あとから届いた異動により 464,000円 に改まりました。"
+    assert told in later.words["lead"]
+    steps = later.figures["bridge"]
     assert [step["closing_yen"] for step in steps[-2:]] == [464_000, 464_000]
 
 
