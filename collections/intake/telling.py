@@ -23,7 +23,7 @@ def result_line(outcome: Outcome) -> str:
         parts.append(f"{held:,}行を保留にしました。")
     if repeated := _names(outcome, REPEATED):
         parts.append(f"前に反映した内容と同じです: {repeated}。何も変えていません。")
-    if outcome.missing and len(outcome.files) > 0:
+    if 0 < len(outcome.missing) < len(outcome.departments):
         parts.append(f"届いていない課: {_joined(outcome.missing)}。")
     if not outcome.control_checked:
         parts.append("検算ファイルなしで取り込みました。")
