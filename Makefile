@@ -1,5 +1,5 @@
 # The steps stand in scripts/ (standard library only); this file only names them.
-.PHONY: run test check format requirements
+.PHONY: run test check format requirements screenshots
 .DEFAULT_GOAL := run
 
 PY = $$(sh scripts/python.sh)
@@ -15,6 +15,9 @@ check:  ## lint, types and contracts only
 
 format:  ## put code and templates into the house form
 	@py=$(PY) && exec "$$py" -m scripts.tidy
+
+screenshots:  ## the README's pictures, from the running program (after `make test`, for its tools)
+	@.venv/bin/python -m scripts.screenshots
 
 requirements:  ## resolve pyproject.toml anew into the two hash-pinned lists
 	@py=$(PY) && exec "$$py" -m scripts.requirements
