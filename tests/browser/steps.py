@@ -8,7 +8,8 @@ from playwright.sync_api import Page
 from tests.house.files import ROOT
 
 AXE = (ROOT / "static" / "vendor" / "axe.min.js").read_text("utf-8")
-CLIPPED = """() => [...document.querySelectorAll('td, th, .btn, .kpi .v, h1, h2, .tag, nav a')]
+CLIPPED = """() => [...document.querySelectorAll(
+    'td, th, .btn, .kpi .v, h1, h2, .tag, nav a, .sw, .sw a, .in, .chip')]
     .filter(e => e.offsetParent && !e.closest('.vh'))
     .filter(e => getComputedStyle(e).overflowX !== 'visible')
     .filter(e => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 2)

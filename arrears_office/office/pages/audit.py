@@ -68,10 +68,10 @@ class AccessTable(PlainTable):
 
     caption = "閲覧の記録"
     at = PlainColumn("閲覧日時", cell=lambda row: _moment(row["at"]), order="at", row_header=True)
-    staff = PlainColumn("職員", cell=lambda row: row["staff__display_name"])
+    staff = PlainColumn("職員", cell=lambda row: row["staff__display_name"], css="nw")
     role = PlainColumn("役割", cell=lambda row: duty_words(row["role"]))
-    what = PlainColumn("画面・出力")
-    purpose = PlainColumn("照会目的", cell=lambda row: Purpose(row["purpose"]).label)
+    what = PlainColumn("画面・出力", css="nw")
+    purpose = PlainColumn("照会目的", cell=lambda row: Purpose(row["purpose"]).label, css="nw")
     basis = PlainColumn("根拠")
     layers = PlainColumn("層")
     person_count = PlainColumn("人数", order="persons", css="num")
