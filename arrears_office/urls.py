@@ -2,11 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from arrears_office.jobs.selectors import worker_seen_at
+from arrears_office.office.pages.health import HealthPage
 from casework.panels import PANELS
 from debtors.pages.debtor import DebtorPage
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("arrears_office.office.urls")),
+    path("healthz", HealthPage.as_view(worker_seen_at=worker_seen_at), name="healthz"),
     path("debtors/", include("debtors.urls")),
     path("debtors/<slug:public_id>/", DebtorPage.as_view(panels=PANELS), name="debtor"),
     path("", include("casework.urls")),

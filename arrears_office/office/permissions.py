@@ -75,7 +75,7 @@ REFUSALS: dict[Permission, str] = {
     Permission.OVERVIEW: "全庁の画面は、課長・部長以上と徴収対策室・チーム員が開けます。",
     Permission.PROGRAMME: "プログラムは、徴収対策室の職員だけが開けます。",
     Permission.BULLETINS: "情報紙は、担当のある職員だけが開けます。",
-    Permission.TASKS: "仕事の進みは、仕事を始められる職員（所管課・徴収対策室）とシステム管理者だけが開けます。",
+    Permission.TASKS: "仕事の進みは、所管課・徴収対策室の職員とシステム管理者だけが開けます。",
     Permission.CONSENTS: "同意の記録は、徴収対策室の職員だけが開けます。",
     Permission.STAFF: "職員の画面は、徴収対策室長とシステム管理者だけが開けます。",
     Permission.AUDIT: "閲覧の記録は、監査担当だけが開けます。",

@@ -1,4 +1,4 @@
-"""Addresses of the office: log-in, home, purpose, health, the auditor's desk."""
+"""Addresses of the office: log-in, home, purpose, the auditor's desk."""
 
 from django.urls import path
 
@@ -9,7 +9,6 @@ from arrears_office.office.pages.account import (
     PasswordChangePage,
 )
 from arrears_office.office.pages.audit import AuditPage
-from arrears_office.office.pages.health import HealthPage
 from arrears_office.office.pages.home import HomePage
 from arrears_office.office.pages.purpose import PurposePage
 
@@ -21,5 +20,4 @@ urlpatterns = [
     path("accounts/password/", PasswordChangePage.as_view(), name="password_change"),
     path("purpose/", PurposePage.as_view(), name="purpose"),
     path("admin/audit/", AuditPage.as_view(), name="audit"),
-    path("healthz", HealthPage.as_view(), name="healthz"),
 ]

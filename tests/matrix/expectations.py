@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from arrears_office.office.permissions import Permission
 from arrears_office.office.roles import Role
 from arrears_office.office.viewer import Viewer
-from tests.matrix import analytics_objects, debtor_objects, intake_objects
+from tests.matrix import analytics_objects, bulletin_objects, debtor_objects, intake_objects
 
 Parts = Mapping[str, str]
 
@@ -143,6 +143,16 @@ ROWS: dict[str, Row] = {
         ),
     ),
     "programme": Row(Permission.PROGRAMME, methods=GET_AND_POST),
+    "bulletins": Row(Permission.BULLETINS),
+    "bulletins_start": Row(Permission.TASKS, methods=POST),
+    "bulletin": Row(
+        Permission.BULLETINS,
+        Objects(bulletin_objects.issue_parts, bulletin_objects.MISSING, bulletin_objects.anybody),
+    ),
+    "bulletin_paper": Row(
+        Permission.BULLETINS,
+        Objects(bulletin_objects.issue_parts, bulletin_objects.MISSING, bulletin_objects.anybody),
+    ),
 }
 
 _COLLECTING = {Role.CLERK, Role.HEAD, Role.OFFICE_CLERK, Role.OFFICE_CHIEF}

@@ -1,4 +1,4 @@
-"""What the import desk's addresses name: a refused delivery of a department and what hangs on it."""
+"""A delivery, its held row, its difference and a job per department, for the matrix."""
 
 from datetime import UTC, date, datetime
 

@@ -103,7 +103,7 @@ def test_a_first_password_has_to_be_changed_before_anything_else(
     assert "一度だけ使えます" in client.get("/accounts/password/").content.decode()
     new = {"old_password": RIGHT, "new_password1": FRESH, "new_password2": FRESH}
     assert client.post("/accounts/password/", new)["Location"] == "/"
-    assert client.get("/").status_code == 200
+    assert client.get("/")["Location"] == "/debtors/"
     assert other.get("/")["Location"].startswith("/accounts/login/"), "its other session ended"
     assert ChangeRecord.objects.latest("pk").reason == "パスワードの変更"
 
