@@ -47,7 +47,7 @@ def test_healthz_answers_without_a_log_in_and_names_nobody(client: Client) -> No
     cast.departments()
     answer = client.get("/healthz")
     assert answer.status_code == 200
-    assert answer.json() == {"ok": True, "last_applied_at": None}
+    assert answer.json() == {"ok": True, "last_applied_at": None, "worker_seen_at": None}
 
 
 def test_healthz_says_when_the_database_is_away(
