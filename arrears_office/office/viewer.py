@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from arrears_office.office.city import city
 from arrears_office.office.permissions import Permission, permissions_of
 from arrears_office.office.purposes import Purpose
 from arrears_office.office.roles import Appointment, Role
@@ -16,6 +17,14 @@ class Duty:
     role: Role
     department: str | None
     appointment: Appointment
+
+    @property
+    def words(self) -> str:
+        """The duty as a colleague says it: 水道課 担当, 水道課 課長, 徴収対策室長."""
+        if self.department is None:
+            return str(self.role.label)
+        name = city().department(self.department).name
+        return f"{name} {self.role.label.removeprefix('所管課の')}"
 
 
 @dataclass(frozen=True)

@@ -77,3 +77,12 @@ def test_who_may_see_no_names_never_gets_the_debtors_pages(role: Role) -> None:
 def test_only_the_auditor_reads_the_access_records() -> None:
     readers = {role for role, granted in ROLE_PERMISSIONS.items() if Permission.AUDIT in granted}
     assert readers == {Role.AUDITOR}
+
+
+def test_a_duty_is_told_with_the_name_of_its_department() -> None:
+    duties = (
+        Duty(Role.CLERK, "water", Appointment.NONE),
+        Duty(Role.HEAD, "tax", Appointment.NONE),
+        Duty(Role.OFFICE_CHIEF, None, Appointment.BOTH),
+    )
+    assert [duty.words for duty in duties] == ["水道課 担当", "税務課 課長", "徴収対策室長"]
