@@ -12,6 +12,7 @@ from arrears_office.office.services import record_change, record_freshness
 from debtors.models import IdentityLink, PersonAlias, SourcePerson
 from debtors.services import follow_protections, new_debtors_for, refresh_summaries
 from intake.models import Delivery, DeliveryState, HeldRow, StagedPerson
+from intake.postgres import set_wise_joins
 from intake.services import apply_sql
 from intake.services.deliveries import clear_staging
 from receivables.models import Receivable
@@ -36,20 +37,21 @@ def apply_department(
     rows; `carried`: applied deliveries of which rows are staged that waited for these claims;
     `carries_protection`: the claims file has the 支援措置 column, so its silence ends one.
     """
-    debtors: set[int] = set()
-    for delivery in deliveries:
-        debtors |= _lay_in(delivery, at)
-        if delivery.channel == "claims":
-            _people(department, delivery, carries_protection, at)
-            debtors |= _move_claims(_parameters(delivery, at))
-            debtors |= _debtors_of_persons(delivery, department)
-            for earlier in carried:
-                debtors |= _lay_in(earlier, at)
-                clear_staging(delivery=earlier)
-            debtors |= _touched(delivery, at)
-        _finish(delivery, brought.get(delivery.pk, ()), by, on, at)
-    restand(debtors=debtors, on=max(on, *(d.as_of_on for d in deliveries)))
-    refresh_summaries(debtors=debtors)
+    with set_wise_joins():
+        debtors: set[int] = set()
+        for delivery in deliveries:
+            debtors |= _lay_in(delivery, at)
+            if delivery.channel == "claims":
+                _people(department, delivery, carries_protection, at)
+                debtors |= _move_claims(_parameters(delivery, at))
+                debtors |= _debtors_of_persons(delivery, department)
+                for earlier in carried:
+                    debtors |= _lay_in(earlier, at)
+                    clear_staging(delivery=earlier)
+                debtors |= _touched(delivery, at)
+            _finish(delivery, brought.get(delivery.pk, ()), by, on, at)
+        restand(debtors=debtors, on=max(on, *(d.as_of_on for d in deliveries)))
+        refresh_summaries(debtors=debtors)
 
 
 def _lay_in(delivery: Delivery, at: datetime) -> set[int]:
