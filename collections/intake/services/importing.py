@@ -15,6 +15,7 @@ from intake.incoming import Incoming, take_in
 from intake.models import Delivery, DeliveryState
 from intake.outcome import APPLIED, REFUSED, REPEATED, DepartmentOutcome, Outcome
 from intake.postgres import refresh_statistics
+from intake.rows import content_hash
 from intake.services.applying import apply_department
 from intake.services.checking import file_level_trouble, unmet_figures
 from intake.services.deliveries import clear_staging, receive_delivery, refuse_delivery
@@ -201,8 +202,6 @@ def _count_trouble(
 
 
 def _repeated_lines(file: Incoming) -> int:
-    from intake.rows import content_hash  # noqa: PLC0415
-
     return len(file.reading.rows) - len({content_hash(row) for row in file.reading.rows})
 
 
