@@ -6,6 +6,7 @@ from pathlib import Path
 
 from arrears_office.law.kinds import built_in
 from arrears_office.law.tables import Table, open_table
+from arrears_office.office.city_policies import read_appropriation, read_calendar, section
 from arrears_office.office.city_types import (
     SMALLEST_CELL,
     City,
@@ -30,6 +31,7 @@ def load_city(path: Path) -> City:
     table.only(
         "code", "name", "prefecture", "bulletin_name",
         "office", "sharing", "intake", "suppression", "departments",
+        "calendar", "appropriation",
     )  # fmt: skip
     code = table.text("code")
     if not CITY_CODE.fullmatch(code):
@@ -50,6 +52,8 @@ def load_city(path: Path) -> City:
         sharing=_sharing(table.table("sharing")),
         intake=_intake(table.table("intake"), path.parent),
         suppression=_suppression(table.table("suppression")),
+        calendar=read_calendar(section(table, "calendar")),
+        appropriation=read_appropriation(section(table, "appropriation")),
     )
 
 

@@ -1,6 +1,7 @@
 """What a city file says, as frozen values: departments, kinds in use, policies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
@@ -75,6 +76,36 @@ class IntakeLimits:
 
 
 @dataclass(frozen=True)
+class Calendar:
+    """Days on which the city's offices differ from the national calendar (地方税法20条の5②)."""
+
+    closed: frozenset[date] = frozenset()
+    open: frozenset[date] = frozenset()
+
+
+class BetweenClaims(StrEnum):
+    """Which claim a payment meets first when the payer names none (domain §5)."""
+
+    OLDEST_DUE = "oldest_due"
+    NEAREST_PRESCRIPTION = "nearest_prescription"
+
+
+class JointSlip(StrEnum):
+    """How a part payment of a joint water and sewerage slip is divided."""
+
+    PROPORTIONAL = "proportional"
+    AS_BILLED = "as_billed"
+
+
+@dataclass(frozen=True)
+class AppropriationPolicy:
+    """The city's choices where law leaves the order of payment to it."""
+
+    between_claims: BetweenClaims = BetweenClaims.OLDEST_DUE
+    water_sewerage_slip: JointSlip = JointSlip.PROPORTIONAL
+
+
+@dataclass(frozen=True)
 class City:
     """A city and its policies; departments and kinds stand in page order."""
 
@@ -88,6 +119,8 @@ class City:
     sharing: Sharing
     intake: IntakeLimits
     suppression: int
+    calendar: Calendar = field(default_factory=Calendar)
+    appropriation: AppropriationPolicy = field(default_factory=AppropriationPolicy)
 
     def department(self, code: str) -> CityDepartment:
         """The department of a code."""
