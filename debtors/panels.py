@@ -1,32 +1,56 @@
 """Panels of the debtor's page: upper rooms hand them over in arrears_office/urls.py."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from arrears_office.office.viewer import Viewer
 from debtors.disclosure import Layer
 from debtors.faces import Person
 from debtors.holdings import Holdings
 
+Loaded = TypeVar("Loaded")
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The debtor of a page as its viewer sees it: what every panel starts from."""
+    """The debtor of a page as its viewer sees it: what every panel starts from.
+
+    `asked` is the address's query: codes and days only, never a person's words.
+    """
 
     pk: int
     public_id: str
     person: Person
     holdings: Holdings
+    asked: Mapping[str, str] = field(default_factory=dict)
+    _kept: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, viewer: Viewer, load: Callable[[Viewer, "Seen"], Loaded]) -> Loaded:
+        """What `load` reads, read once per page however many panels start from it."""
+        if load not in self._kept:
+            self._kept[load] = load(viewer, self)
+        found: Loaded = self._kept[load]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A sum that stands beside the balance in the identity bar and is never added to it."""
+
+    label: str
+    yen: int
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a panel shows, and the layers of it for the access record."""
+    """What a panel shows, its layers for the access record, and its sums for the identity bar."""
 
     context: Mapping[str, Any]
     layers: frozenset[Layer]
+    beside: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +74,7 @@ class Drawn:
     template: str
     area: str
     content: Mapping[str, Any]
+    beside: tuple[Beside, ...] = ()
 
 
 def drawn(
@@ -60,6 +85,8 @@ def drawn(
     for panel in panels:
         content = panel.select(viewer, seen, on)
         if content is not None:
-            found.append(Drawn(panel.title, panel.template, panel.area, content.context))
+            found.append(
+                Drawn(panel.title, panel.template, panel.area, content.context, content.beside)
+            )
             layers |= content.layers
     return found, frozenset(layers)

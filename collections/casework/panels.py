@@ -12,13 +12,12 @@ from arrears_office.office.city_types import CityDepartment
 from arrears_office.office.kinds import kind, kinds_of
 from arrears_office.office.viewer import Viewer
 from casework.events import events_by_year
-from casework.selectors import Timeline, newest_steps, timeline_of
-from casework.selectors.steps import Step
+from casework.selectors import Step, Timeline, facts_of, newest_step, timeline_of
 from debtors import disclosure
 from debtors.disclosure import Layer
 from debtors.holdings import Holdings
 from debtors.panels import Content, Panel, Seen
-from receivables.selectors import Claim, claims_of
+from receivables.selectors import Claim
 
 EXECUTION = {
     LegalClass.TAX: "滞納処分",
@@ -66,13 +65,11 @@ class Group:
 
 def claims_content(viewer: Viewer, seen: Seen, on: date) -> Content | None:
     """Claims by department and legal class; None where no amount is open to the viewer."""
-    as_of_on = seen.holdings.as_of_on
-    if as_of_on is None:
+    facts = seen.once(viewer, facts_of)
+    if facts.as_of_on is None:
         return None
-    steps = newest_steps(viewer, seen.pk)
     rows = [
-        Row(claim, _newest(claim, steps.get(claim.pk)))
-        for claim in claims_of(viewer, seen.pk, on=as_of_on)
+        Row(claim, newest_step(claim.demanded_on, facts.acts_on(claim))) for claim in facts.claims
     ]
     groups = [
         group
@@ -81,7 +78,7 @@ def claims_content(viewer: Viewer, seen: Seen, on: date) -> Content | None:
     ]
     context = {
         "groups": groups,
-        "as_of_on": as_of_on,
+        "as_of_on": facts.as_of_on,
         "yen": seen.holdings.yen,
         "count": seen.holdings.count,
         "overpaid": [row for group in groups for row in group.overpaid],
@@ -137,12 +134,6 @@ def _groups(department: CityDepartment, rows: Sequence[Row], holdings: Holdings)
             )
         )
     return found
-
-
-def _newest(claim: Claim, step: Step | None) -> Step | None:
-    if claim.demanded_on is None or (step is not None and step.on >= claim.demanded_on):
-        return step
-    return Step("督促", claim.demanded_on)
 
 
 def _present(found: Timeline) -> list[CityDepartment]:

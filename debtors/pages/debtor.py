@@ -40,6 +40,7 @@ class OneDebtor(PersonalPage):
             debtor.public_id,
             persons.get(debtor.pk, NOBODY),
             holdings.get(debtor.pk, NOTHING),
+            request.GET.dict(),
         )
         return self.answer(seen)
 
@@ -86,6 +87,7 @@ class DebtorPage(OneDebtor):
             "paid": paid_of(seen.holdings),
             "main": [panel for panel in found if panel.area == "main"],
             "rail": [panel for panel in found if panel.area == "rail"],
+            "beside": [each for panel in found for each in panel.beside],
             "faces": [(city().department(face.department), face) for face in seen.person.faces],
             "notices": notices(viewer, seen.holdings),
         }

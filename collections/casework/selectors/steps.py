@@ -1,12 +1,11 @@
 """The newest step of procedure on each claim."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from arrears_office.office.viewer import Viewer
-from casework.models import Disposition
+from casework.selectors.facts import Act
 from casework.words import DISPOSITIONS
-from receivables.selectors import visible_claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +17,15 @@ class Step:
     released: bool = False
 
 
-def newest_steps(viewer: Viewer, debtor: int) -> dict[int, Step]:
-    """Claim → its newest disposition, of the claims open to the viewer; one query."""
-    rows = (
-        Disposition.objects.filter(current=True, receivable__in=visible_claims(viewer, debtor))
-        .order_by("disposed_on", "pk")
-        .values_list("receivable_id", "sort", "disposed_on", "released_on")
-    )
-    return {
-        claim: Step(DISPOSITIONS.get(sort, sort), on, released is not None)
-        for claim, sort, on, released in rows
-    }
+def newest_step(demanded_on: date | None, acts: Sequence[Act]) -> Step | None:
+    """The newest act on a claim (`acts` oldest first); the 督促 where it is newer, or all there is.
+
+    >>> newest_step(date(2026, 7, 20), []).word
+    '督促'
+    >>> newest_step(date(2026, 7, 20), [Act("seizure", date(2026, 9, 1), None)]).word
+    '差押'
+    """
+    last = acts[-1] if acts else None
+    if last is not None and (demanded_on is None or last.on >= demanded_on):
+        return Step(DISPOSITIONS.get(last.sort, last.sort), last.on, last.released_on is not None)
+    return Step("督促", demanded_on) if demanded_on else None

@@ -1,29 +1,44 @@
-"""One debtor's claims as one viewer may see them, each with its balance on the standings' day."""
+"""One debtor's claims as one viewer may see them, each with its movements; one query."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from arrears_office.office.kinds import kind
 from arrears_office.office.viewer import Viewer
 from arrears_office.web.era import era_year
 from receivables.models import Receivable
+from receivables.postings import Posting, balance
 from receivables.querysets import ReceivableQuerySet
+
+COLUMNS = (
+    "pk", "kind", "department_id", "levy_year", "fiscal_year", "term", "due_on", "contract_on",
+    "assessed_yen", "current_state__demanded_on", "current_state__facts",
+)  # fmt: skip
+MOVED = ("sort", "counts_on", "principal_yen", "charge_yen", "pk", "reversal__reverses")
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One instalment. `balance_yen` below zero is 過誤納; `overdue` is asked of the same day."""
+    """One instalment. `balance_yen` below zero is 過誤納; `overdue` is asked of the same day.
+
+    `postings` are its movements as known now, the oldest first.
+    """
 
     pk: int
     kind: str
     label: str
+    department: str
+    fiscal_year: int
     due_on: date
+    contract_on: date | None
     assessed_yen: int
     balance_yen: int
     overdue: bool
     demanded_on: date | None
+    postings: tuple[Posting, ...]
 
 
 def visible_claims(viewer: Viewer, debtor: int) -> ReceivableQuerySet:
@@ -35,21 +50,10 @@ def claims_of(viewer: Viewer, debtor: int, *, on: date) -> list[Claim]:
     """All of them, the oldest due date first; balances as of the day `on`."""
     rows = (
         visible_claims(viewer, debtor)
-        .with_balance(on)
-        .order_by("due_on", "kind", "pk")
-        .values(
-            "pk",
-            "kind",
-            "levy_year",
-            "term",
-            "due_on",
-            "assessed_yen",
-            "balance_yen",
-            "current_state__demanded_on",
-            "current_state__facts",
-        )
+        .order_by("due_on", "kind", "pk", "entries__counts_on", "entries__pk")
+        .values(*COLUMNS, *(f"entries__{name}" for name in MOVED))
     )
-    return [_claim(row, on) for row in rows]
+    return [_claim(list(some), on) for _, some in groupby(rows, key=lambda row: row["pk"])]
 
 
 def claim_label(kind_code: str, levy_year: int | None, term: str, use: str = "") -> str:
@@ -58,17 +62,39 @@ def claim_label(kind_code: str, levy_year: int | None, term: str, use: str = "")
     return " ".join(_written((name, era_year(levy_year) if levy_year else "", term)))
 
 
-def _claim(row: dict[str, Any], on: date) -> Claim:
+def _claim(rows: list[dict[str, Any]], on: date) -> Claim:
+    row = rows[0]
     use = (row["current_state__facts"] or {}).get("use", "")
+    postings = _postings(rows)
     return Claim(
         pk=row["pk"],
         kind=row["kind"],
         label=claim_label(row["kind"], row["levy_year"], row["term"], use),
+        department=row["department_id"],
+        fiscal_year=row["fiscal_year"],
         due_on=row["due_on"],
+        contract_on=row["contract_on"],
         assessed_yen=row["assessed_yen"],
-        balance_yen=row["balance_yen"],
+        balance_yen=balance(postings, on),
         overdue=row["due_on"] < on,
         demanded_on=row["current_state__demanded_on"],
+        postings=postings,
+    )
+
+
+def _postings(rows: list[dict[str, Any]]) -> tuple[Posting, ...]:
+    """A claim without any entry stands there once, with empty columns."""
+    taken_back = {row["entries__reversal__reverses"] for row in rows} - {None}
+    return tuple(
+        Posting(
+            row["entries__sort"],
+            row["entries__counts_on"],
+            row["entries__principal_yen"],
+            row["entries__charge_yen"],
+            row["entries__pk"] in taken_back or row["entries__reversal__reverses"] is not None,
+        )
+        for row in rows
+        if row["entries__pk"] is not None
     )
 
 
