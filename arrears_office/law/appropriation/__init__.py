@@ -1,0 +1,1 @@
+"""充当: which claim and which part of it a payment meets, to the yen."""
