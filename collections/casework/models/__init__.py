@@ -2,5 +2,22 @@
 
 from casework.models.contact import Contact
 from casework.models.disposition import Disposition
+from casework.models.prescription import (
+    Footing,
+    MaturityAct,
+    PrescriptionDay,
+    PrescriptionMaturity,
+    PrescriptionReview,
+    ReviewAct,
+)
 
-__all__ = ["Contact", "Disposition"]
+__all__ = [
+    "Contact",
+    "Disposition",
+    "Footing",
+    "MaturityAct",
+    "PrescriptionDay",
+    "PrescriptionMaturity",
+    "PrescriptionReview",
+    "ReviewAct",
+]
