@@ -1,4 +1,4 @@
-"""Records of the office: departments, staff, assignments, access, changes, freshness."""
+"""Records of the office: departments, staff, assignments, access, changes, freshness, rates."""
 
 from arrears_office.office.models.access import AccessPersons, AccessRecord, AccessSeal
 from arrears_office.office.models.assignments import Assignment
@@ -6,6 +6,7 @@ from arrears_office.office.models.changes import ChangeRecord
 from arrears_office.office.models.departments import Department, DepartmentName
 from arrears_office.office.models.freshness import Channel, Freshness
 from arrears_office.office.models.installation import Installation
+from arrears_office.office.models.rates import EnteredRate, RateSort
 from arrears_office.office.models.staff import Staff
 from arrears_office.office.roles import Appointment, Role
 
@@ -19,8 +20,10 @@ __all__ = [
     "Channel",
     "Department",
     "DepartmentName",
+    "EnteredRate",
     "Freshness",
     "Installation",
+    "RateSort",
     "Role",
     "Staff",
 ]
