@@ -6,7 +6,12 @@ from pathlib import Path
 
 from arrears_office.law.kinds import built_in
 from arrears_office.law.tables import Table, open_table
-from arrears_office.office.city_policies import read_appropriation, read_calendar, section
+from arrears_office.office.city_policies import (
+    read_appropriation,
+    read_calendar,
+    read_charge,
+    section,
+)
 from arrears_office.office.city_types import (
     SMALLEST_CELL,
     City,
@@ -31,7 +36,7 @@ def load_city(path: Path) -> City:
     table.only(
         "code", "name", "prefecture", "bulletin_name",
         "office", "sharing", "intake", "suppression", "departments",
-        "calendar", "appropriation",
+        "calendar", "charge", "appropriation",
     )  # fmt: skip
     code = table.text("code")
     if not CITY_CODE.fullmatch(code):
@@ -53,6 +58,9 @@ def load_city(path: Path) -> City:
         intake=_intake(table.table("intake"), path.parent),
         suppression=_suppression(table.table("suppression")),
         calendar=read_calendar(section(table, "calendar")),
+        charge=read_charge(
+            section(table, "charge"), (kind for each in departments for kind in each.kinds)
+        ),
         appropriation=read_appropriation(section(table, "appropriation")),
     )
 

@@ -1,11 +1,24 @@
 """Reads what a city file decides where law leaves room; a section left out is the default."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from arrears_office.law.charge import Policy
+from arrears_office.law.kinds.rules import ChargeMethod, ChargeStart
 from arrears_office.law.tables import Table
-from arrears_office.office.city_types import AppropriationPolicy, Calendar
+from arrears_office.office.city_types import AppropriationPolicy, Calendar, ChargePolicies
+
+FOR_ALL = (
+    "segment_split", "segment_rounding", "partial_payment_base", "holiday_shift",
+)  # fmt: skip
+PERCENTS = ("first_rate", "later_rate", "first_margin", "later_margin")
+YEN = ("base_minimum_yen", "minimum_yen")
+UNITS = ("base_unit_yen", "unit_yen")
+FOR_A_KIND = ("start", "method", "special_rates", "first_tier_months", *PERCENTS, *YEN, *UNITS)
+"""What an ordinance may fix otherwise than the kind's own file (domain §1.2, §2.3)."""
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -25,6 +38,47 @@ def read_calendar(table: Table) -> Calendar:
             "open", f"{both[0]} は closed にもあります。どちらか一方に書いてください。"
         )
     return Calendar(closed, opened)
+
+
+def read_charge(table: Table, kinds: Iterable[str]) -> ChargePolicies:
+    """How the late charge is reckoned, for all kinds and, under `kinds.<code>`, for single ones."""
+    table.only(*FOR_ALL, "kinds")
+    known = tuple(kinds)
+    of_all = _policy(table, Policy())
+    own = section(table, "kinds")
+    own.only(*known)
+    of_kind = {}
+    for code in own.values:
+        row = own.table(code)
+        row.only(*FOR_ALL, *FOR_A_KIND)
+        of_kind[code] = _policy(row, of_all)
+    return ChargePolicies(of_all, of_kind)
+
+
+def _policy(table: Table, base: Policy) -> Policy:
+    """`base` with every choice that the table names."""
+    readers = {
+        "segment_split": lambda key: table.choice(key, type(base.segment_split)),
+        "segment_rounding": lambda key: table.choice(key, type(base.segment_rounding)),
+        "partial_payment_base": lambda key: table.choice(key, type(base.partial_payment_base)),
+        "holiday_shift": table.flag,
+        "start": lambda key: table.choice(key, ChargeStart),
+        "method": lambda key: table.choice(key, ChargeMethod),
+        "special_rates": table.flag,
+        "first_tier_months": table.number,
+        **dict.fromkeys(PERCENTS, table.percent),
+        **dict.fromkeys(YEN, table.number),
+        **dict.fromkeys(UNITS, lambda key: _unit(table, key)),
+    }
+    named = {key: read(key) for key, read in readers.items() if key in table.values}
+    return replace(base, **named)
+
+
+def _unit(table: Table, key: str) -> int:
+    unit = table.number(key)
+    if unit == 0:
+        raise table.refuse(key, "1以上の整数を書いてください(切り捨てないときは 1)。")
+    return unit
 
 
 def read_appropriation(table: Table) -> AppropriationPolicy:

@@ -1,10 +1,14 @@
 """What a city file says, as frozen values: departments, kinds in use, policies."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
+from types import MappingProxyType
+
+from arrears_office.law.charge import Policy
 
 SMALLEST_CELL = 5
 """Counts below five are never shown outside the owning section; a city may only raise it."""
@@ -106,6 +110,14 @@ class AppropriationPolicy:
 
 
 @dataclass(frozen=True)
+class ChargePolicies:
+    """How the city reckons its late charges: one policy for all, others for single kinds."""
+
+    of_all: Policy = field(default_factory=Policy)
+    of_kind: Mapping[str, Policy] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
 class City:
     """A city and its policies; departments and kinds stand in page order."""
 
@@ -120,6 +132,7 @@ class City:
     intake: IntakeLimits
     suppression: int
     calendar: Calendar = field(default_factory=Calendar)
+    charge: ChargePolicies = field(default_factory=ChargePolicies)
     appropriation: AppropriationPolicy = field(default_factory=AppropriationPolicy)
 
     def department(self, code: str) -> CityDepartment:
@@ -138,3 +151,7 @@ class City:
             if kind_code in department.kinds:
                 return department
         raise LookupError(f"債権種別「{kind_code}」を受け持つ部署がありません。")
+
+    def charge_policy(self, kind_code: str) -> Policy:
+        """How the late charge of a kind is reckoned here (domain §2.3)."""
+        return self.charge.of_kind.get(kind_code, self.charge.of_all)

@@ -1,11 +1,14 @@
 """What a city decides where law leaves it room: read, defaulted, refused with its remedy."""
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
+from arrears_office.law.charge import PartialPaymentBase, Policy, SegmentRounding, SegmentSplit
+from arrears_office.law.kinds.rules import ChargeStart
 from arrears_office.law.tables import TableError
 from arrears_office.office.city import City, load_city
 from arrears_office.office.city_types import AppropriationPolicy, BetweenClaims, JointSlip
@@ -26,6 +29,7 @@ def city_with(folder: Path, policies: str) -> City:
 def test_a_file_that_says_nothing_of_them_takes_the_defaults(tmp_path: Path) -> None:
     silent, spoken = city_with(tmp_path, ""), load_city(DEMONSTRATION)
     assert silent.calendar == spoken.calendar
+    assert silent.charge_policy("water") == spoken.charge_policy("water") == Policy()
     assert silent.appropriation == spoken.appropriation == AppropriationPolicy()
 
 
@@ -33,6 +37,36 @@ def test_a_city_closes_and_opens_days_of_its_own(tmp_path: Path) -> None:
     found = city_with(tmp_path, "[calendar]\nclosed = [2026-11-24]\nopen = [2026-11-23]").calendar
     assert found.closed == {date(2026, 11, 24)}
     assert found.open == {date(2026, 11, 23)}
+
+
+def test_a_city_reckons_its_late_charges_as_its_host_does(tmp_path: Path) -> None:
+    found = city_with(
+        tmp_path,
+        '[charge]\nsegment_split = "calendar_year"\npartial_payment_base = "original"\n'
+        "holiday_shift = true",
+    )
+    assert found.charge_policy("resident_tax") == Policy(
+        segment_split=SegmentSplit.CALENDAR_YEAR,
+        partial_payment_base=PartialPaymentBase.ORIGINAL,
+        holiday_shift=True,
+    )
+
+
+def test_an_ordinance_may_differ_for_one_kind_and_keeps_the_rest(tmp_path: Path) -> None:
+    found = city_with(
+        tmp_path,
+        '[charge]\nsegment_split = "calendar_year"\n[charge.kinds.sewerage]\n'
+        'segment_rounding = "none"\nstart = "day_after_designated"\nfirst_rate = "14.5"\n'
+        "base_unit_yen = 1",
+    )
+    assert found.charge_policy("water") == Policy(segment_split=SegmentSplit.CALENDAR_YEAR)
+    assert found.charge_policy("sewerage") == Policy(
+        segment_split=SegmentSplit.CALENDAR_YEAR,
+        segment_rounding=SegmentRounding.NONE,
+        start=ChargeStart.DAY_AFTER_DESIGNATED,
+        first_rate=Fraction("14.5"),
+        base_unit_yen=1,
+    )
 
 
 def test_a_city_puts_payments_to_what_is_nearest_to_prescription(tmp_path: Path) -> None:
@@ -56,6 +90,22 @@ def test_a_city_puts_payments_to_what_is_nearest_to_prescription(tmp_path: Path)
         ),
         ("[calendar]\nclosed = [2026-11-24, 2026-11-24]", r"calendar\.closed: 2026-11-24 が二度"),
         ("[calendar]\nholidays = []", r"calendar\.holidays: この項目は使われません"),
+        (
+            '[charge]\nsegment_split = "month"',
+            r"charge\.segment_split: 「month」は使えません。rate、calendar_year",
+        ),
+        ('[charge]\nholiday_shift = "yes"', r"charge\.holiday_shift: true か false"),
+        ('[charge]\nfirst_rate = "14.6"', r"charge\.first_rate: この項目は使われません"),
+        (
+            '[charge.kinds.parking]\nsegment_split = "rate"',
+            r"charge\.kinds\.parking: この項目は使われません。使えるのは resident_tax、",
+        ),
+        ("[charge.kinds.water]\nfirst_rate = 14.6", r"charge\.kinds\.water\.first_rate: 率は"),
+        ("[charge.kinds.water]\nunit_yen = 0", r"charge\.kinds\.water\.unit_yen: 1以上の整数"),
+        (
+            '[charge.kinds.water]\nmethod = "x"',
+            r"kinds\.water\.method: 「x」は使えません。two_tier",
+        ),
         (
             '[appropriation]\nbetween_claims = "newest"',
             r"appropriation\.between_claims: 「newest」は使えません。oldest_due、nearest_",
