@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from fractions import Fraction
 from pathlib import Path
 
 from arrears_office.law.kinds.dated import Evidence
@@ -102,20 +103,30 @@ def _demand(table: Table) -> DemandRule:
 def _charge(table: Table) -> ChargeScheme:
     table.only(
         "method", "starts", "first_tier_months", "first_rate", "later_rate", "special_rates",
+        "first_margin", "later_margin",
         "base_minimum_yen", "base_unit_yen", "minimum_yen", "unit_yen",
     )  # fmt: skip
+    special = table.flag("special_rates")
     return ChargeScheme(
         method=table.choice("method", ChargeMethod),
         starts=table.choice("starts", ChargeStart),
         first_tier_months=table.number("first_tier_months"),
         first_rate=table.percent("first_rate"),
         later_rate=table.percent("later_rate"),
-        special_rates=table.flag("special_rates"),
+        special_rates=special,
+        first_margin=table.percent("first_margin") if special else Fraction(0),
+        later_margin=table.percent("later_margin") if special else Fraction(0),
         base_minimum_yen=table.number("base_minimum_yen"),
-        base_unit_yen=table.number("base_unit_yen"),
+        base_unit_yen=_unit(table, "base_unit_yen"),
         minimum_yen=table.number("minimum_yen"),
-        unit_yen=table.number("unit_yen"),
+        unit_yen=_unit(table, "unit_yen"),
     )
+
+
+def _unit(table: Table, key: str) -> int:
+    if (yen := table.number(key)) == 0:
+        raise table.refuse(key, "端数を切り捨てないときは 1 と書いてください。")
+    return yen
 
 
 def _appropriation(table: Table) -> Appropriation:

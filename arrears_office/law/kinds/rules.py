@@ -37,6 +37,7 @@ class ChargeMethod(StrEnum):
     """How the late charge is reckoned."""
 
     TWO_TIER = "two_tier"
+    SINGLE_TIER = "single_tier"  # the first tier's rate for all days (甲斐市 後期高齢者医療保険料)
     FLAT = "flat"
     LEGAL_INTEREST = "legal_interest"  # its row is chosen by the day default began (民法419条①)
     HOST = "host"  # only the host system's figure counts
@@ -113,7 +114,11 @@ class DemandRule:
 
 @dataclass(frozen=True)
 class ChargeScheme:
-    """延滞金 or 遅延損害金: rates in percent a year, exact; truncation in yen."""
+    """延滞金 or 遅延損害金: rates in percent a year, exact; truncation in yen.
+
+    The margins are what a special rate is raised by: 1.0 and 7.3 for local tax, 7.25 for the
+    later tier of some 受益者負担金 ordinances. Without special rates they say nothing.
+    """
 
     method: ChargeMethod
     starts: ChargeStart
@@ -121,6 +126,8 @@ class ChargeScheme:
     first_rate: Fraction
     later_rate: Fraction
     special_rates: bool
+    first_margin: Fraction
+    later_margin: Fraction
     base_minimum_yen: int
     base_unit_yen: int
     minimum_yen: int
