@@ -1,0 +1,21 @@
+"""消滅時効: the last day of a claim, every link of its chain with article and evidence."""
+
+from arrears_office.law.prescription.dates import last_day, last_day_after
+from arrears_office.law.prescription.events import Event, EventType
+from arrears_office.law.prescription.finding import Effect, Finding, Link
+from arrears_office.law.prescription.horizons import (
+    Horizon,
+    completed,
+    days_left,
+    horizon,
+    horizon_of,
+    within_fiscal_year,
+)
+from arrears_office.law.prescription.policy import BY_THE_WORDS, PrescriptionPolicy
+from arrears_office.law.prescription.reckoning import reckon, what_if
+
+__all__ = [
+    "BY_THE_WORDS", "Effect", "Event", "EventType", "Finding", "Horizon", "Link",
+    "PrescriptionPolicy", "completed", "days_left", "horizon", "horizon_of", "last_day",
+    "last_day_after", "reckon", "what_if", "within_fiscal_year",
+]  # fmt: skip
