@@ -1,5 +1,5 @@
 # The steps stand in scripts/ (standard library only); this file only names them.
-.PHONY: run test check format requirements screenshots
+.PHONY: run test check format mutants requirements screenshots
 .DEFAULT_GOAL := run
 
 PY = $$(sh scripts/python.sh)
@@ -15,6 +15,9 @@ check:  ## lint, types and contracts only
 
 format:  ## put code and templates into the house form
 	@py=$(PY) && exec "$$py" -m scripts.tidy
+
+mutants:  ## change one sign of the law at a time: do its tests notice (90 % wanted)?
+	@py=$(PY) && exec "$$py" -m scripts.mutants $(MODULES)
 
 screenshots:  ## the README's pictures, from the running program (after `make test`, for its tools)
 	@.venv/bin/python -m scripts.screenshots
