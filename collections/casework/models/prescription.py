@@ -16,7 +16,8 @@ class PrescriptionDay(models.Model):
 
     Written only by `reckon_prescription`, whenever a fact arrives. `last_on` is the last day
     (24:00; extinct from the next), None while the clock stands still. `suspension_last_on` is the
-    last of 執行停止's three years; `earliest_on` the earlier of both, which lists order by.
+    last of 執行停止's three years; `earliest_on` the earlier of both, which lists order by;
+    `alternative_last_on` the day by the other reading of the period, where law names one.
     `since_type` and `since_on` name the fact that set the clock ("" = the due date). `balance_yen`
     is principal with all that is known. `facts_hash` tells whether a fact came since a review.
     """
@@ -35,6 +36,7 @@ class PrescriptionDay(models.Model):
     suspended = models.BooleanField("執行停止中")
     suspension_last_on = models.DateField("執行停止の3年の最終日", null=True)
     earliest_on = models.DateField("早い方の最終日", null=True)
+    alternative_last_on = models.DateField("別の読み方による最終日", null=True)
     since_type = models.CharField("起算を決めた事実", max_length=24, blank=True)
     since_on = models.DateField("その日")
     footing = models.CharField("根拠", max_length=10, choices=Footing)

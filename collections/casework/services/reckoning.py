@@ -1,0 +1,141 @@
+"""Keeps the prescription day of every open claim equal to what law says of its facts."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from django.db import transaction
+
+from casework.clock import finding_of, since
+from casework.histories import History
+from casework.models import (
+    Footing,
+    MaturityAct,
+    PrescriptionDay,
+    PrescriptionMaturity,
+    PrescriptionReview,
+    ReviewAct,
+)
+from casework.selectors.histories import histories_of
+from receivables.models import Receivable
+
+CHUNK = 2_000
+"""Claims per transaction: some tenths of a second (DESIGN §4.8)."""
+KEPT = tuple(
+    field.attname
+    for field in PrescriptionDay._meta.concrete_fields  # noqa: SLF001 - Django's public _meta
+    if field.attname not in {"receivable_id", "reckoned_on"}
+)
+
+
+REVIEW = ("receivable_id", "act", "facts_hash")
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """How many open claims were reckoned, how many days are new or moved, how many ended."""
+
+    claims: int = 0
+    written: int = 0
+    ended: int = 0
+
+    def __add__(self, other: "Reckoned") -> "Reckoned":
+        return Reckoned(
+            self.claims + other.claims, self.written + other.written, self.ended + other.ended
+        )
+
+
+def reckon_prescription(*, receivables: Iterable[int], on: date) -> Reckoned:
+    """Reckon these claims anew; a claim that is paid loses its day. Writes only what differs.
+
+    In chunks, each its own short transaction; a repeat changes nothing.
+    """
+    done, rest = Reckoned(), iter(receivables)
+    while some := tuple(islice(rest, CHUNK)):
+        done += _reckon(some, on)
+    return done
+
+
+def claims_in_chunks(department: str = "") -> Iterator[list[int]]:
+    """All claims of a department (or of the city) that are open or keep a day, by number."""
+    claims = Receivable.objects.unscoped(reason="the clock of every claim of a delivery")
+    if department:
+        claims = claims.filter(department=department)
+    last = 0
+    while some := list(
+        claims.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:CHUNK]
+    ):
+        yield some
+        last = some[-1]
+
+
+@transaction.atomic
+def _reckon(receivables: tuple[int, ...], on: date) -> Reckoned:
+    """The rows are locked first: whoever declares 満了 meanwhile is seen, or waits."""
+    held = PrescriptionDay.objects.select_for_update().filter(receivable__in=receivables)
+    kept = {row["receivable_id"]: row for row in held.order_by("pk").values("receivable_id", *KEPT)}
+    histories = histories_of(receivables)
+    vouched, matured = _reviews(receivables), _maturities(receivables)
+    wanted = [
+        day_of(history, on, vouched=vouched.get(pk) == history.facts_hash, matured=pk in matured)
+        for pk, history in histories.items()
+    ]
+    moved = [day for day in wanted if _differs(kept.get(day.receivable_id), day)]
+    PrescriptionDay.objects.bulk_create(
+        moved,
+        update_conflicts=True,
+        unique_fields=["receivable"],
+        update_fields=[*KEPT, "reckoned_on"],
+        batch_size=500,
+    )
+    ended = kept.keys() - histories.keys()
+    PrescriptionDay.objects.filter(receivable__in=ended).delete()
+    return Reckoned(len(histories), len(moved), len(ended))
+
+
+def day_of(history: History, on: date, *, vouched: bool, matured: bool) -> PrescriptionDay:
+    """The record that law's finding of this history makes."""
+    finding = finding_of(history)
+    fact, since_on = since(history, finding)
+    return PrescriptionDay(
+        receivable_id=history.receivable,
+        department_id=history.department,
+        kind=history.kind,
+        balance_yen=history.balance_yen,
+        starts_on=finding.starts_on,
+        years=finding.years,
+        needs_invocation=finding.needs_invocation,
+        last_on=finding.last_on,
+        stopped=finding.stopped,
+        suspended=history.suspended,
+        suspension_last_on=finding.suspension_last_on,
+        earliest_on=finding.first_on,
+        alternative_last_on=finding.alternative_last_on,
+        since_type=fact or "",
+        since_on=since_on,
+        footing=Footing.VOUCHED if vouched else Footing.ESTIMATED,
+        matured=matured,
+        facts_hash=history.facts_hash,
+        event_count=len(history.events),
+        reckoned_on=on,
+    )
+
+
+def _differs(kept: Mapping[str, Any] | None, day: PrescriptionDay) -> bool:
+    return kept is None or any(kept[name] != getattr(day, name) for name in KEPT)
+
+
+def _reviews(receivables: Collection[int]) -> dict[int, str]:
+    """Claim → the hash of the facts that its newest review vouches for; not if withdrawn."""
+    rows = PrescriptionReview.objects.filter(receivable__in=receivables).order_by("pk")
+    acts = {claim: (act, facts) for claim, act, facts in rows.values_list(*REVIEW)}
+    return {claim: facts for claim, (act, facts) in acts.items() if act == ReviewAct.VOUCH}
+
+
+def _maturities(receivables: Collection[int]) -> set[int]:
+    """The claims whose newest act of this sort made them 満了."""
+    rows = PrescriptionMaturity.objects.filter(receivable__in=receivables).order_by("pk")
+    acts = dict(rows.values_list("receivable_id", "act"))
+    return {claim for claim, act in acts.items() if act == MaturityAct.MATURE}
