@@ -1,6 +1,6 @@
 """One debtor's claims as one viewer may see them, each with its movements; one query."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -24,7 +24,7 @@ MOVED = ("sort", "counts_on", "principal_yen", "charge_yen", "pk", "reversal__re
 class Claim:
     """One instalment. `balance_yen` below zero is 過誤納; `overdue` is asked of the same day.
 
-    `postings` are its movements as known now, the oldest first.
+    `postings` are its movements as known now, the oldest first; `more` what was read beside.
     """
 
     pk: int
@@ -39,6 +39,7 @@ class Claim:
     overdue: bool
     demanded_on: date | None
     postings: tuple[Posting, ...]
+    more: Mapping[str, Any]
 
 
 def visible_claims(viewer: Viewer, debtor: int) -> ReceivableQuerySet:
@@ -46,14 +47,17 @@ def visible_claims(viewer: Viewer, debtor: int) -> ReceivableQuerySet:
     return Receivable.objects.visible_to(viewer).of_debtor(debtor)
 
 
-def claims_of(viewer: Viewer, debtor: int, *, on: date) -> list[Claim]:
-    """All of them, the oldest due date first; balances as of the day `on`."""
+def claims_of(viewer: Viewer, debtor: int, *, on: date, more: tuple[str, ...] = ()) -> list[Claim]:
+    """All of them, the oldest due date first; balances as of the day `on`.
+
+    `more` names columns of an upper room's one row per claim, read in the same query.
+    """
     rows = (
         visible_claims(viewer, debtor)
         .order_by("due_on", "kind", "pk", "entries__counts_on", "entries__pk")
-        .values(*COLUMNS, *(f"entries__{name}" for name in MOVED))
+        .values(*COLUMNS, *(f"entries__{name}" for name in MOVED), *more)
     )
-    return [_claim(list(some), on) for _, some in groupby(rows, key=lambda row: row["pk"])]
+    return [_claim(list(some), on, more) for _, some in groupby(rows, key=lambda row: row["pk"])]
 
 
 def claim_label(kind_code: str, levy_year: int | None, term: str, use: str = "") -> str:
@@ -62,7 +66,7 @@ def claim_label(kind_code: str, levy_year: int | None, term: str, use: str = "")
     return " ".join(_written((name, era_year(levy_year) if levy_year else "", term)))
 
 
-def _claim(rows: list[dict[str, Any]], on: date) -> Claim:
+def _claim(rows: list[dict[str, Any]], on: date, more: tuple[str, ...]) -> Claim:
     row = rows[0]
     use = (row["current_state__facts"] or {}).get("use", "")
     postings = _postings(rows)
@@ -79,6 +83,7 @@ def _claim(rows: list[dict[str, Any]], on: date) -> Claim:
         overdue=row["due_on"] < on,
         demanded_on=row["current_state__demanded_on"],
         postings=postings,
+        more={name: row[name] for name in more},
     )
 
 
