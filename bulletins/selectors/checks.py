@@ -5,6 +5,7 @@ from collections.abc import Callable
 from analytics.services.auditing import facts_add_up, facts_equal_entries
 from arrears_office.office.models import AccessRecord, AccessSeal
 from arrears_office.office.seals import FIELDS, seal_digest
+from casework.services.auditing import prescriptions_equal_law
 from receivables.selectors.checks import LEDGER_CHECKS, Check, make_check
 
 
@@ -23,6 +24,7 @@ def access_chain_holds() -> Check:
 
 ALL_CHECKS: tuple[Callable[[], Check], ...] = (
     *LEDGER_CHECKS,
+    prescriptions_equal_law,
     facts_equal_entries,
     facts_add_up,
     access_chain_holds,

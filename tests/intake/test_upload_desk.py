@@ -64,7 +64,13 @@ def test_an_upload_becomes_a_job_with_steps_and_the_job_moves_the_ledger():
     job = run(job)
     assert (job.state, nursery()) == (JobState.DONE, 6_000)
     steps = [(step.name, step.done, step.total) for step in job.steps.all()]
-    assert steps == [("読込", 2, 2), ("検算", 1, 1), ("反映", 1, 1), ("名寄せ", 1, 1)]
+    assert steps == [
+        ("読込", 2, 2),
+        ("検算", 1, 1),
+        ("反映", 1, 1),
+        ("名寄せ", 1, 1),
+        ("時効を計算", 1, 1),
+    ]
     assert "反映しました: こども課（2ファイル、2行）" in job.result_text
 
 

@@ -1,12 +1,13 @@
 """Keeps the prescription day of every open claim equal to what law says of its facts."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from casework.clock import finding_of, since
 from casework.histories import History
@@ -31,6 +32,8 @@ KEPT = tuple(
 
 
 REVIEW = ("receivable_id", "act", "facts_hash")
+Kept = Mapping[int, Mapping[str, Any]]
+"""Claim → the row that is kept of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,15 @@ class Reckoned:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Open claims reckoned, the days that are new or moved, the claims whose day ended."""
+
+    claims: int
+    moved: list[PrescriptionDay]
+    ended: Set[int]
+
+
 def reckon_prescription(*, receivables: Iterable[int], on: date) -> Reckoned:
     """Reckon these claims anew; a claim that is paid loses its day. Writes only what differs.
 
@@ -58,8 +70,16 @@ def reckon_prescription(*, receivables: Iterable[int], on: date) -> Reckoned:
     return done
 
 
+def reckon_department(*, department: str, on: date) -> Reckoned:
+    """Reckon every claim of a department: a delivery may have moved any, or taken its balance."""
+    done = Reckoned()
+    for some in claims_in_chunks(department):
+        done += reckon_prescription(receivables=some, on=on)
+    return done
+
+
 def claims_in_chunks(department: str = "") -> Iterator[list[int]]:
-    """All claims of a department (or of the city) that are open or keep a day, by number."""
+    """All claims of a department (or of the city) by number, a chunk at a time."""
     claims = Receivable.objects.unscoped(reason="the clock of every claim of a delivery")
     if department:
         claims = claims.filter(department=department)
@@ -75,27 +95,42 @@ def claims_in_chunks(department: str = "") -> Iterator[list[int]]:
 def _reckon(receivables: tuple[int, ...], on: date) -> Reckoned:
     """The rows are locked first: whoever declares 満了 meanwhile is seen, or waits."""
     held = PrescriptionDay.objects.select_for_update().filter(receivable__in=receivables)
-    kept = {row["receivable_id"]: row for row in held.order_by("pk").values("receivable_id", *KEPT)}
-    histories = histories_of(receivables)
-    vouched, matured = _reviews(receivables), _maturities(receivables)
-    wanted = [
-        day_of(history, on, vouched=vouched.get(pk) == history.facts_hash, matured=pk in matured)
-        for pk, history in histories.items()
-    ]
-    moved = [day for day in wanted if _differs(kept.get(day.receivable_id), day)]
+    found = _compared(receivables, _rows(held.order_by("pk")))
+    for day in found.moved:
+        day.reckoned_on = on
     PrescriptionDay.objects.bulk_create(
-        moved,
+        found.moved,
         update_conflicts=True,
         unique_fields=["receivable"],
         update_fields=[*KEPT, "reckoned_on"],
         batch_size=500,
     )
-    ended = kept.keys() - histories.keys()
-    PrescriptionDay.objects.filter(receivable__in=ended).delete()
-    return Reckoned(len(histories), len(moved), len(ended))
+    PrescriptionDay.objects.filter(receivable__in=found.ended).delete()
+    return Reckoned(found.claims, len(found.moved), len(found.ended))
 
 
-def day_of(history: History, on: date, *, vouched: bool, matured: bool) -> PrescriptionDay:
+def compared(receivables: Collection[int]) -> Compared:
+    """What a reckoning of these claims would write; nothing is written."""
+    kept = PrescriptionDay.objects.filter(receivable__in=receivables)
+    return _compared(receivables, _rows(kept))
+
+
+def _compared(receivables: Collection[int], kept: Kept) -> Compared:
+    histories = histories_of(receivables)
+    vouched, matured = _reviews(receivables), _maturities(receivables)
+    wanted = [
+        day_of(history, vouched=vouched.get(pk) == history.facts_hash, matured=pk in matured)
+        for pk, history in histories.items()
+    ]
+    moved = [day for day in wanted if _differs(kept.get(day.receivable_id), day)]
+    return Compared(len(histories), moved, kept.keys() - histories.keys())
+
+
+def _rows(days: QuerySet[PrescriptionDay]) -> Kept:
+    return {row["receivable_id"]: row for row in days.values("receivable_id", *KEPT)}
+
+
+def day_of(history: History, *, vouched: bool, matured: bool) -> PrescriptionDay:
     """The record that law's finding of this history makes."""
     finding = finding_of(history)
     fact, since_on = since(history, finding)
@@ -119,7 +154,6 @@ def day_of(history: History, on: date, *, vouched: bool, matured: bool) -> Presc
         matured=matured,
         facts_hash=history.facts_hash,
         event_count=len(history.events),
-        reckoned_on=on,
     )
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from arrears_office.office.city import city
 from arrears_office.office.models import Staff
-from casework.services import link_by_rule
+from casework.services import link_by_rule, reckon_department
 from intake.city_profiles import city_profiles
 from intake.control import Control, Difference
 from intake.incoming import Incoming, take_in
@@ -28,7 +28,9 @@ from intake.telling import difference_words
 T = TypeVar("T")
 MONEY = {"claims", "receipts"}
 """The channels that a control weighs."""
-READ, CHECK, APPLY, LINK = "読込", "検算", "反映", "名寄せ"
+MOVING = {"claims", "receipts", "dispositions"}
+"""The channels whose facts move a claim's prescription; what was said by telephone does not."""
+READ, CHECK, APPLY, LINK, RECKON = "読込", "検算", "反映", "名寄せ", "時効を計算"
 Progress = Callable[[str, str, int, int], None]
 """Told before each piece of work: step, file or department code ("" at its end), done, total."""
 ByChannel = dict[str, list[Incoming]]
@@ -124,9 +126,9 @@ def _in_turn(grouped: dict[str, ByChannel], run: Run, outcome: Outcome, progress
 def _import_departments(
     grouped: dict[str, ByChannel], run: Run, outcome: Outcome, progress: Progress
 ) -> None:
-    """All are checked, then all that pass are applied, then all are linked.
+    """All are checked, then all that pass are applied, then all are linked and their clocks told.
 
-    Linking also takes departments that repeat: a worker may have died between the two.
+    Both also take departments that repeat: a worker may have died between the steps.
     """
     works = [
         _check(code, grouped[code], run) for code in _told(CHECK, list(grouped), str, progress)
@@ -138,6 +140,9 @@ def _import_departments(
     refresh_statistics()
     for work in _told(LINK, passed, _code, progress):
         link_by_rule(department=work.code, on=max(run.on, run.as_of_on), at=run.at)
+    for work in _told(RECKON, passed, _code, progress):
+        if not MOVING.isdisjoint(work.channels):
+            reckon_department(department=work.code, on=run.on)
     for work in works:
         _tell(work, outcome)
 
