@@ -104,7 +104,7 @@ def _ranks(
 ) -> Iterator[list[tuple[Owed, ...]]]:
     """Claims that are met together, group by group; each group in its ranks."""
     by_name = {each.claim: each for each in owed}
-    named = [by_name[claim] for claim in designation.claims] if designation else []
+    named = [by_name[claim] for claim in dict.fromkeys(designation.claims)] if designation else []
     for _, run in groupby(named, key=lambda each: each.kind.code):
         yield [(each,) for each in run]
     others = [each for each in owed if each not in named]

@@ -15,7 +15,7 @@ class AppropriationError(ValueError):
 class Owed:
     """One claim as it stands on the day of payment, in whole yen.
 
-    `charge_yen` is 延滞金 or 遅延損害金, `costs_yen` 滞納処分費 or 費用, `prescribes_on` the last day
+    `charge_yen` is 延滞金 or 遅延損害金, `costs_yen` 滞納処分費, `prescribes_on` the last day
     of prescription. `burden` orders private claims by what paying them spares the debtor
     (民法488条④2号): the higher, the better for him.
     """

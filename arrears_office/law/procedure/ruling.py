@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from arrears_office.law.kinds.dated import Evidence
@@ -34,11 +35,15 @@ SEVERITY = tuple(Verdict)
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One ground of a ruling: the article, what it means here, and how sure the article is."""
+    """One ground of a ruling: the article, what it means here, and how sure the article is.
+
+    `on` is the day the text speaks of (the day an act opens or is due), for a page to write.
+    """
 
     article: str
     text: str
     evidence: Evidence
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +54,37 @@ class Ruling:
     because: tuple[Reason, ...]
 
 
-def allowed(article: str, text: str, evidence: Evidence = Evidence.VERIFIED) -> Ruling:
+def allowed(
+    article: str, text: str, evidence: Evidence = Evidence.VERIFIED, on: date | None = None
+) -> Ruling:
     """A ground that opens the act.
 
     >>> allowed("自治令171条", "督促をした").verdict.label
     '使える'
     """
-    return Ruling(Verdict.ALLOWED, (Reason(article, text, evidence),))
+    return Ruling(Verdict.ALLOWED, (Reason(article, text, evidence, on),))
 
 
-def warned(article: str, text: str, evidence: Evidence = Evidence.VERIFIED) -> Ruling:
+def warned(
+    article: str, text: str, evidence: Evidence = Evidence.VERIFIED, on: date | None = None
+) -> Ruling:
     """A ground to look into before the act; unknown facts are always such a ground.
 
     >>> warned("水道法15条③", "わからない: 予告の日付を確かめてから").verdict.label
     '確かめてから'
     """
-    return Ruling(Verdict.WARNED, (Reason(article, text, evidence),))
+    return Ruling(Verdict.WARNED, (Reason(article, text, evidence, on),))
 
 
-def refused(article: str, text: str, evidence: Evidence = Evidence.VERIFIED) -> Ruling:
+def refused(
+    article: str, text: str, evidence: Evidence = Evidence.VERIFIED, on: date | None = None
+) -> Ruling:
     """A ground that closes the act.
 
     >>> refused("国税徴収法47条", "督促の記録がない").verdict.label
     '使えない'
     """
-    return Ruling(Verdict.REFUSED, (Reason(article, text, evidence),))
+    return Ruling(Verdict.REFUSED, (Reason(article, text, evidence, on),))
 
 
 def unknown(article: str, what: str, evidence: Evidence = Evidence.VERIFIED) -> Ruling:
