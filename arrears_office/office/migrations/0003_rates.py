@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('confirmed_on', models.DateField(null=True, verbose_name='確認した業務日')),
                 ('withdrawn_at', models.DateTimeField(null=True, verbose_name='取下げ日時')),
                 ('withdrawn_on', models.DateField(null=True, verbose_name='取り下げた業務日')),
+                ('withdrawn_reason', models.CharField(blank=True, max_length=400, verbose_name='取り下げる理由')),
                 ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('replaced_by', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='office.enteredrate')),

@@ -1,5 +1,7 @@
 """Rates that the office read in a public notice: entered by one person, confirmed by another."""
 
+from fractions import Fraction
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -52,6 +54,7 @@ class EnteredRate(models.Model):
     withdrawn_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
     withdrawn_at = models.DateTimeField("取下げ日時", null=True)
     withdrawn_on = models.DateField("取り下げた業務日", null=True)
+    withdrawn_reason = models.CharField("取り下げる理由", max_length=400, blank=True)
     replaced_by = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, related_name="replaces"
     )
@@ -105,3 +108,18 @@ class EnteredRate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sort} {self.from_on} {self.thousandths}/1000%"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether nobody has confirmed or withdrawn it."""
+        return self.confirmed_by_id is None and self.withdrawn_by_id is None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is confirmed and no later row has replaced it."""
+        return self.confirmed_by_id is not None and self.replaced_by_id is None
+
+    @property
+    def rate(self) -> Fraction:
+        """The rate in percent a year, exact."""
+        return Fraction(self.thousandths, 1000)
