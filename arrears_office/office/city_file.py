@@ -10,6 +10,7 @@ from arrears_office.office.city_policies import (
     read_appropriation,
     read_calendar,
     read_charge,
+    read_prescription,
     section,
 )
 from arrears_office.office.city_types import (
@@ -36,7 +37,7 @@ def load_city(path: Path) -> City:
     table.only(
         "code", "name", "prefecture", "bulletin_name",
         "office", "sharing", "intake", "suppression", "departments",
-        "calendar", "charge", "appropriation",
+        "calendar", "charge", "prescription", "appropriation",
     )  # fmt: skip
     code = table.text("code")
     if not CITY_CODE.fullmatch(code):
@@ -61,6 +62,7 @@ def load_city(path: Path) -> City:
         charge=read_charge(
             section(table, "charge"), (kind for each in departments for kind in each.kinds)
         ),
+        prescription=read_prescription(section(table, "prescription")),
         appropriation=read_appropriation(section(table, "appropriation")),
     )
 

@@ -1,13 +1,14 @@
 """Reads what a city file decides where law leaves room; a section left out is the default."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from arrears_office.law.charge import Policy
 from arrears_office.law.kinds.rules import ChargeMethod, ChargeStart
+from arrears_office.law.prescription import PrescriptionPolicy
 from arrears_office.law.tables import Table
 from arrears_office.office.city_types import AppropriationPolicy, Calendar, ChargePolicies
 
@@ -57,7 +58,7 @@ def read_charge(table: Table, kinds: Iterable[str]) -> ChargePolicies:
 
 def _policy(table: Table, base: Policy) -> Policy:
     """`base` with every choice that the table names."""
-    readers = {
+    readers: dict[str, Callable[[str], Any]] = {
         "segment_split": lambda key: table.choice(key, type(base.segment_split)),
         "segment_rounding": lambda key: table.choice(key, type(base.segment_rounding)),
         "partial_payment_base": lambda key: table.choice(key, type(base.partial_payment_base)),
@@ -79,6 +80,19 @@ def _unit(table: Table, key: str) -> int:
     if unit == 0:
         raise table.refuse(key, "1以上の整数を書いてください(切り捨てないときは 1)。")
     return unit
+
+
+def read_prescription(table: Table) -> PrescriptionPolicy:
+    """How many years a water bill on a contract of before 2020-04-01 has; unsaid: by the words."""
+    table.only("water_old_contract_years")
+    if "water_old_contract_years" not in table.values:
+        return PrescriptionPolicy()
+    try:
+        return PrescriptionPolicy(table.number("water_old_contract_years"))
+    except ValueError as problem:
+        raise table.refuse(
+            "water_old_contract_years", "2 か 5 を書いてください(附則10条④)。"
+        ) from problem
 
 
 def read_appropriation(table: Table) -> AppropriationPolicy:

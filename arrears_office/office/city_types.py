@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from arrears_office.law.charge import Policy
+from arrears_office.law.prescription import PrescriptionPolicy
 
 SMALLEST_CELL = 5
 """Counts below five are never shown outside the owning section; a city may only raise it."""
@@ -133,6 +134,7 @@ class City:
     suppression: int
     calendar: Calendar = field(default_factory=Calendar)
     charge: ChargePolicies = field(default_factory=ChargePolicies)
+    prescription: PrescriptionPolicy = field(default_factory=PrescriptionPolicy)
     appropriation: AppropriationPolicy = field(default_factory=AppropriationPolicy)
 
     def department(self, code: str) -> CityDepartment:

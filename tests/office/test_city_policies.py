@@ -9,6 +9,7 @@ from django.conf import settings
 
 from arrears_office.law.charge import PartialPaymentBase, Policy, SegmentRounding, SegmentSplit
 from arrears_office.law.kinds.rules import ChargeStart
+from arrears_office.law.prescription import PrescriptionPolicy
 from arrears_office.law.tables import TableError
 from arrears_office.office.city import City, load_city
 from arrears_office.office.city_types import AppropriationPolicy, BetweenClaims, JointSlip
@@ -30,6 +31,7 @@ def test_a_file_that_says_nothing_of_them_takes_the_defaults(tmp_path: Path) -> 
     silent, spoken = city_with(tmp_path, ""), load_city(DEMONSTRATION)
     assert silent.calendar == spoken.calendar
     assert silent.charge_policy("water") == spoken.charge_policy("water") == Policy()
+    assert silent.prescription == spoken.prescription == PrescriptionPolicy()
     assert silent.appropriation == spoken.appropriation == AppropriationPolicy()
 
 
@@ -69,6 +71,11 @@ def test_an_ordinance_may_differ_for_one_kind_and_keeps_the_rest(tmp_path: Path)
     )
 
 
+def test_a_city_may_count_five_years_for_water_on_an_old_contract(tmp_path: Path) -> None:
+    found = city_with(tmp_path, "[prescription]\nwater_old_contract_years = 5").prescription
+    assert found.water_old_contract_years == 5
+
+
 def test_a_city_puts_payments_to_what_is_nearest_to_prescription(tmp_path: Path) -> None:
     found = city_with(
         tmp_path,
@@ -106,6 +113,11 @@ def test_a_city_puts_payments_to_what_is_nearest_to_prescription(tmp_path: Path)
             '[charge.kinds.water]\nmethod = "x"',
             r"kinds\.water\.method: 「x」は使えません。two_tier",
         ),
+        (
+            "[prescription]\nwater_old_contract_years = 3",
+            r"prescription\.water_old_contract_years: 2 か 5",
+        ),
+        ("[prescription]\nyears = 5", r"prescription\.years: この項目は使われません"),
         (
             '[appropriation]\nbetween_claims = "newest"',
             r"appropriation\.between_claims: 「newest」は使えません。oldest_due、nearest_",
