@@ -62,7 +62,7 @@ EXITS: tuple[Exit, ...] = (
     Exit("paid", "完納", ALL, "全額の納付", "自治法231条", B, Effect.EXTINCT, Booking.RECEIPT),
     _rests("no_property", "執行停止(1号 財産なし)", "財産調査と通知", "地方税法15条の7①1号"),
     _rests("hardship", "執行停止(2号 生活窮迫)", "通知と差押えの解除(③)", "地方税法15条の7①2号"),
-    _rests("unknown_place", "執行停止(3号 所在・財産不明)", "所在と財産の調査", "地方税法15条の7①3号"),
+    _rests("unknown_place", "執行停止(3号 不明)", "所在と財産の調査", "地方税法15条の7①3号"),
     _ends("suspended_3y", "執行停止の3年経過", EXECUTING, "3年間の継続", "地方税法15条の7④"),
     _ends(
         "at_once", "即時消滅", EXECUTING, "1号の停止で、徴収できないことが明らか(限定承認など)",

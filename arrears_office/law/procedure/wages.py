@@ -20,7 +20,7 @@ class Wages:
     """One month's pay (or a bonus, ③, reckoned like a month) in whole yen.
 
     1号 所得税 withheld, 2号 住民税 withheld (with 森林環境税), 3号 社会保険料; `relatives` share
-    one living with the debtor, himself not counted. `consented_yen` is what he agrees to beyond (⑤).
+    one living with the debtor, himself not counted; `consented_yen` he agrees to beyond (⑤).
     """
 
     gross_yen: int
