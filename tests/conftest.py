@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
-from django.core.cache import cache
+from django.core.cache import caches
 
 from tests.fixtures_append_only import append_only_lifted, flush_lifts_append_only
 
@@ -48,7 +48,8 @@ def _quiet_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def _no_memory_between_tests() -> Iterator[None]:
     """What one test cached, the next must not see."""
     yield
-    cache.clear()
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
 
 
 @pytest.fixture

@@ -1,11 +1,26 @@
 """Forms of the office, in the words of ux.md §4.4."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.core.exceptions import ValidationError
 
 from arrears_office.office.purposes import Purpose
+from arrears_office.web.era import parse_day
+
+
+class DayField(forms.CharField):
+    """A day as people write it: R8.11.23, 2026-11-23, 20261123."""
+
+    def clean(self, value: Any) -> date | None:
+        """The day, or the sentence that says how to write one."""
+        text = super().clean(value)
+        try:
+            return parse_day(text) if text else None
+        except ValueError as wrong:
+            raise ValidationError(str(wrong)) from wrong
 
 
 class LogInForm(AuthenticationForm):

@@ -25,6 +25,7 @@ MENU = (
     MenuEntry("情報紙", "bulletins", Permission.BULLETINS),
     MenuEntry("取込机", "imports", Permission.IMPORTS, group="管理"),
     MenuEntry("プログラム", "programme", Permission.PROGRAMME, group="管理"),
+    MenuEntry("延滞金の割合", "rates", Permission.RATES, group="管理"),
     MenuEntry("閲覧の記録", "audit", Permission.AUDIT, group="管理"),
 )
 

@@ -18,6 +18,8 @@ class Permission(StrEnum):
     BULLETINS = "bulletins"
     TASKS = "tasks"
     CONSENTS = "consents"
+    RATES = "rates"
+    RATE_ENTRY = "rate_entry"
     STAFF = "staff"
     AUDIT = "audit"
 
@@ -32,6 +34,8 @@ _OFFICE = frozenset(
         Permission.BULLETINS,
         Permission.TASKS,
         Permission.CONSENTS,
+        Permission.RATES,
+        Permission.RATE_ENTRY,
     }
 )
 
@@ -43,6 +47,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.DEPARTMENT_DASHBOARD,
             Permission.BULLETINS,
             Permission.TASKS,
+            Permission.RATES,
         }
     ),
     Role.HEAD: frozenset(
@@ -53,6 +58,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.OVERVIEW,
             Permission.BULLETINS,
             Permission.TASKS,
+            Permission.RATES,
         }
     ),
     Role.OFFICE_CLERK: _OFFICE,
@@ -77,6 +83,8 @@ REFUSALS: dict[Permission, str] = {
     Permission.BULLETINS: "情報紙は、担当のある職員だけが開けます。",
     Permission.TASKS: "仕事の進みは、所管課・徴収対策室の職員とシステム管理者だけが開けます。",
     Permission.CONSENTS: "同意の記録は、徴収対策室の職員だけが開けます。",
+    Permission.RATES: "延滞金の割合は、所管課の担当・課長と徴収対策室の職員が開けます。",
+    Permission.RATE_ENTRY: "割合の入力と確認は、徴収対策室の職員だけができます。",
     Permission.STAFF: "職員の画面は、徴収対策室長とシステム管理者だけが開けます。",
     Permission.AUDIT: "閲覧の記録は、監査担当だけが開けます。",
 }

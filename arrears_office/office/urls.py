@@ -1,4 +1,4 @@
-"""Addresses of the office: log-in, home, purpose, the auditor's desk."""
+"""Addresses of the office: log-in, home, purpose, the rates, the auditor's desk."""
 
 from django.urls import path
 
@@ -11,6 +11,8 @@ from arrears_office.office.pages.account import (
 from arrears_office.office.pages.audit import AuditPage
 from arrears_office.office.pages.home import HomePage
 from arrears_office.office.pages.purpose import PurposePage
+from arrears_office.office.pages.rate_entry import RateEntryPage
+from arrears_office.office.pages.rates import RatePage, RatesPage
 
 urlpatterns = [
     path("", HomePage.as_view(), name="home"),
@@ -19,5 +21,8 @@ urlpatterns = [
     path("accounts/logout/", LogOutPage.as_view(), name="logout"),
     path("accounts/password/", PasswordChangePage.as_view(), name="password_change"),
     path("purpose/", PurposePage.as_view(), name="purpose"),
+    path("admin/rates/", RatesPage.as_view(), name="rates"),
+    path("admin/rates/new/", RateEntryPage.as_view(), name="rate_entry"),
+    path("admin/rates/<int:number>/", RatePage.as_view(), name="rate"),
     path("admin/audit/", AuditPage.as_view(), name="audit"),
 ]

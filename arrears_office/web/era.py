@@ -88,6 +88,16 @@ def era_month(day: date | None) -> str:
     return NONE if day is None else f"{_year_words(era_of(day), day.year)}{day.month}月"
 
 
+def calendar_year(year: int) -> str:
+    """A calendar year (暦年, January to December), both names in a year of change.
+
+    >>> calendar_year(2027), calendar_year(2019), calendar_year(1988)
+    ('令和9年', '平成31年・令和元年', '昭和63年')
+    """
+    days = (date(year, 1, 1), date(year, 12, 31))
+    return "・".join(dict.fromkeys(_year_words(era_of(day), year) for day in days))
+
+
 def era_year(fiscal_year: int | None) -> str:
     """A fiscal year (会計年度, April to March) or levy year (賦課年度).
 

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from arrears_office.office.permissions import Permission
 from arrears_office.office.roles import Role
 from arrears_office.office.viewer import Viewer
-from tests.matrix import analytics_objects, bulletin_objects, debtor_objects, intake_objects
+from tests.matrix import (
+    analytics_objects,
+    bulletin_objects,
+    debtor_objects,
+    intake_objects,
+    office_objects,
+)
 
 Parts = Mapping[str, str]
 
@@ -65,6 +71,13 @@ ROWS: dict[str, Row] = {
     "password_change": Row(Permission.SIGNED_IN, methods=GET_AND_POST),
     "purpose": Row(Permission.SIGNED_IN, methods=POST),
     "audit": Row(Permission.AUDIT),
+    "rates": Row(Permission.RATES),
+    "rate_entry": Row(Permission.RATE_ENTRY, methods=GET_AND_POST),
+    "rate": Row(
+        Permission.RATE_ENTRY,
+        Objects(office_objects.rate_parts, office_objects.MISSING_RATE, office_objects.anybody),
+        methods=GET_AND_POST,
+    ),
     "healthz": Row(Permission.PUBLIC),
     "debtors": Row(Permission.DEBTORS, personal=True),
     "debtor_search": Row(Permission.DEBTORS, methods=POST),
@@ -167,6 +180,8 @@ OPENS: dict[Permission, set[Role]] = {
     Permission.BULLETINS: set(Role),
     Permission.TASKS: _COLLECTING | {Role.SYSTEM_ADMIN},
     Permission.CONSENTS: _OFFICE,
+    Permission.RATES: _COLLECTING,
+    Permission.RATE_ENTRY: _OFFICE,
     Permission.STAFF: {Role.OFFICE_CHIEF, Role.SYSTEM_ADMIN},
     Permission.AUDIT: {Role.AUDITOR},
 }

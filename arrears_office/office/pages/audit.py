@@ -5,37 +5,24 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import django_filters
-from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.timezone import localtime, make_aware
 
 from arrears_office.office.city import city
+from arrears_office.office.forms import DayField
 from arrears_office.office.models import AccessRecord
 from arrears_office.office.pages.base import OfficePage
 from arrears_office.office.permissions import Permission
 from arrears_office.office.purposes import Purpose
 from arrears_office.office.roles import Appointment, Role
 from arrears_office.office.selectors import access_records, last_seal, shown_ids
-from arrears_office.web.era import era_short, parse_day
+from arrears_office.web.era import era_short
 from arrears_office.web.keyset import Order, Slice
 from arrears_office.web.pages import ListPage, Row
 from arrears_office.web.tables import PlainColumn, PlainTable
 from arrears_office.web.viewer import Viewer as AnyViewer
 
 IDS_SHOWN = 3
-
-
-class DayField(forms.CharField):
-    """A day as people write it: R8.11.23, 2026-11-23, 20261123."""
-
-    def clean(self, value: Any) -> date | None:
-        """The day, or the sentence that says how to write one."""
-        text = super().clean(value)
-        try:
-            return parse_day(text) if text else None
-        except ValueError as wrong:
-            raise ValidationError(str(wrong)) from wrong
 
 
 class DayFilter(django_filters.Filter):  # type: ignore[misc]

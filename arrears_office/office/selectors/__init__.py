@@ -6,6 +6,12 @@ from arrears_office.office.selectors.departments import (
     freshness_by_department,
     last_applied_at,
 )
+from arrears_office.office.selectors.rates import (
+    confirmed_rates,
+    current_rate,
+    entered_rates,
+    waiting_rate,
+)
 from arrears_office.office.selectors.seals import altered_personal_parts, broken_seals
 from arrears_office.office.selectors.viewers import viewer_for
 
@@ -13,10 +19,14 @@ __all__ = [
     "access_records",
     "altered_personal_parts",
     "broken_seals",
+    "confirmed_rates",
+    "current_rate",
     "department_names",
+    "entered_rates",
     "freshness_by_department",
     "last_applied_at",
     "last_seal",
     "shown_ids",
     "viewer_for",
+    "waiting_rate",
 ]

@@ -1,11 +1,13 @@
 """Era dates and yen in templates; a builtin library, so no template needs to load it."""
 
 from datetime import date, datetime
+from fractions import Fraction
 
 from django import template
 from django.utils import timezone
 
 from arrears_office.web import era as eras
+from arrears_office.web import percent as percents
 from arrears_office.web import yen as yens
 
 register = template.Library()
@@ -70,3 +72,9 @@ def signed(value: int | None) -> str:
 def signed_thousand(value: int | None) -> str:
     """A difference in thousands of yen."""
     return yens.signed_thousand_yen(value)
+
+
+@register.filter
+def percent(value: Fraction | None) -> str:
+    """14.6, of a rate in percent a year."""
+    return percents.percent(value)
