@@ -20,10 +20,12 @@ from arrears_office.law.prescription.obligors import (
 )
 from arrears_office.law.prescription.policy import BY_THE_WORDS, PrescriptionPolicy
 from arrears_office.law.prescription.reckoning import reckon, what_if
+from arrears_office.law.prescription.wording import day_of, document, event_of
 
 __all__ = [
     "BY_THE_WORDS", "Effect", "Event", "EventType", "Finding", "Horizon", "Link",
     "ObligorFinding", "PrescriptionPolicy", "Relation", "Statement", "charge_statement",
-    "completed", "days_left", "for_obligor", "horizon", "horizon_of", "last_day",
-    "last_day_after", "obligor_events", "reckon", "what_if", "within_fiscal_year",
+    "completed", "day_of", "days_left", "document", "event_of", "for_obligor", "horizon",
+    "horizon_of", "last_day", "last_day_after", "obligor_events", "reckon", "what_if",
+    "within_fiscal_year",
 ]  # fmt: skip

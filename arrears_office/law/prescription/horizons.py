@@ -66,7 +66,8 @@ def horizon_of(last_on: date | None, on: date) -> Horizon:
 def horizon(finding: Finding, on: date) -> Horizon:
     """The nearest list a claim belongs to on a day, by whichever of its two days comes first.
 
-    >>> str(horizon(Finding(date(2027, 5, 23), date(2022, 5, 24), 5, False, ()), date(2026, 11, 23)))
+    >>> found = Finding(date(2027, 5, 23), date(2022, 5, 24), 5, False, ())
+    >>> str(horizon(found, date(2026, 11, 23)))
     '6'
     """
     return horizon_of(finding.first_on, on)
