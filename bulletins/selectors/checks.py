@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from analytics.services.auditing import facts_add_up, facts_equal_entries
+from analytics.services.identities import IDENTITY_CHECKS
 from arrears_office.office.models import AccessRecord, AccessSeal
 from arrears_office.office.seals import FIELDS, seal_digest
 from casework.services.auditing import prescriptions_equal_law
 from receivables.selectors.checks import LEDGER_CHECKS, Check, make_check
+from receivables.selectors.identities import settlements_hold
 
 
 def access_chain_holds() -> Check:
@@ -24,8 +26,10 @@ def access_chain_holds() -> Check:
 
 ALL_CHECKS: tuple[Callable[[], Check], ...] = (
     *LEDGER_CHECKS,
+    settlements_hold,
     prescriptions_equal_law,
     facts_equal_entries,
     facts_add_up,
+    *IDENTITY_CHECKS,
     access_chain_holds,
 )
