@@ -1,66 +1,24 @@
-"""The debtor's page of the collecting work: claims with their newest step, and the timeline."""
+"""The debtor's page of the collecting work: claims with their late charge, and the timeline."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from arrears_office.law.kinds import LegalClass
 from arrears_office.office.city import city
 from arrears_office.office.city_types import CityDepartment
-from arrears_office.office.kinds import kind, kinds_of
 from arrears_office.office.viewer import Viewer
+from arrears_office.web.era import era_short
+from casework.claim_rows import groups_of, sums_by_word
 from casework.events import events_by_year
-from casework.selectors import Step, Timeline, facts_of, newest_step, timeline_of
+from casework.reckoned_day import ReckonedDay, reckoned_day
+from casework.selectors import Timeline, facts_of, timeline_of
 from debtors import disclosure
 from debtors.disclosure import Layer
-from debtors.holdings import Holdings
-from debtors.panels import Content, Panel, Seen
-from receivables.selectors import Claim
+from debtors.panels import Beside, Content, Panel, Seen
 
-EXECUTION = {
-    LegalClass.TAX: "滞納処分",
-    LegalClass.ENFORCEABLE: "滞納処分",
-    LegalClass.PUBLIC: "裁判所の手続",
-    LegalClass.PRIVATE: "裁判所の手続",
-}
-SETTLED_SHOWN = 50
 NEWEST = 30
 """Events beside the claims; the rest stands on the timeline's own page, fifty at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A claim and the newest thing done about it."""
-
-    claim: Claim
-    step: Step | None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A department's claims of one legal class, with the subtotal that list and strip show too."""
-
-    department: CityDepartment
-    label: str
-    legal: str
-    yen: int
-    count: int
-    overdue: tuple[Row, ...]
-    not_due: tuple[Row, ...]
-    overpaid: tuple[Row, ...]
-    settled: tuple[Row, ...]
-
-    @property
-    def settled_shown(self) -> tuple[Row, ...]:
-        """The newest of the settled claims."""
-        return self.settled[::-1][:SETTLED_SHOWN]
-
-    @property
-    def settled_rest(self) -> int:
-        """How many older ones are not listed."""
-        return max(0, len(self.settled) - SETTLED_SHOWN)
 
 
 def claims_content(viewer: Viewer, seen: Seen, on: date) -> Content | None:
@@ -68,23 +26,26 @@ def claims_content(viewer: Viewer, seen: Seen, on: date) -> Content | None:
     facts = seen.once(viewer, facts_of)
     if facts.as_of_on is None:
         return None
-    rows = [
-        Row(claim, newest_step(claim.demanded_on, facts.acts_on(claim))) for claim in facts.claims
-    ]
-    groups = [
-        group
-        for department in city().departments
-        for group in _groups(department, rows, seen.holdings)
-    ]
+    reckoned = reckoned_day(seen.asked, on)
+    groups = groups_of(facts, seen.holdings, reckoned.day)
+    sums = sums_by_word(groups)
     context = {
         "groups": groups,
+        "sums": sums,
         "as_of_on": facts.as_of_on,
+        "reckoned": reckoned,
+        "opened": seen.asked.get("breakdown") == "all",
+        "marked": bool(facts.marks),
         "yen": seen.holdings.yen,
         "count": seen.holdings.count,
         "overpaid": [row for group in groups for row in group.overpaid],
         "settled_count": sum(len(group.settled) for group in groups),
+        "paid_late": any(row.paid_late for group in groups for row in group.settled_shown),
+        "opened_url": _again(seen, breakdown="all"),
+        "closed_url": _again(seen),
     }
-    return Content(context, frozenset({Layer.AMOUNTS}))
+    beside = tuple(Beside(each.word, each.charge_yen, _reckoned(reckoned)) for each in sums)
+    return Content(context, frozenset({Layer.AMOUNTS}), beside)
 
 
 def timeline_content(viewer: Viewer, seen: Seen, on: date) -> Content | None:
@@ -110,30 +71,14 @@ PANELS = (
 )
 
 
-def _groups(department: CityDepartment, rows: Sequence[Row], holdings: Holdings) -> list[Group]:
-    all_classes = {each.legal_class for each in kinds_of(department.code)}
-    found = []
-    for legal in LegalClass:
-        codes = [code for code in department.kinds if kind(code).legal_class is legal]
-        mine = [row for row in rows if row.claim.kind in codes]
-        if not mine:
-            continue
-        open_rows = [each for each in holdings.open_rows if each.kind in codes]
-        whole = len(all_classes) == 1
-        found.append(
-            Group(
-                department=department,
-                label=department.label if whole else "・".join(kind(c).name for c in codes),
-                legal=f"{legal.label}（{EXECUTION[legal]}）",
-                yen=sum(each.yen or 0 for each in open_rows),
-                count=sum(each.count for each in open_rows),
-                overdue=tuple(r for r in mine if r.claim.overdue and r.claim.balance_yen > 0),
-                not_due=tuple(r for r in mine if not r.claim.overdue and r.claim.balance_yen > 0),
-                overpaid=tuple(r for r in mine if r.claim.balance_yen < 0),
-                settled=tuple(r for r in mine if r.claim.balance_yen == 0),
-            )
-        )
-    return found
+def _reckoned(reckoned: ReckonedDay) -> str:
+    return "本日計算" if reckoned.today else f"{era_short(reckoned.day)} 計算"
+
+
+def _again(seen: Seen, **more: str) -> str:
+    """This page with its day and the like, all breakdowns closed but for what `more` says."""
+    kept = {name: text for name, text in seen.asked.items() if name != "breakdown"}
+    return f"?{urlencode({**kept, **more})}#claims"
 
 
 def _present(found: Timeline) -> list[CityDepartment]:

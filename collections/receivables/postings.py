@@ -34,3 +34,13 @@ def balance(postings: Iterable[Posting], on: date) -> int:
         for each in postings
         if each.on <= on or each.sort == EntrySort.ASSESSMENT
     )
+
+
+def received(postings: Iterable[Posting]) -> int:
+    """Late charge received in yen, what was taken back left out; beside the balance, never in it.
+
+    >>> day = date(2026, 8, 3)
+    >>> received([Posting("payment", day, -4_000, 300), Posting("payment", day, -50, 100, True)])
+    300
+    """
+    return sum(each.charge_yen for each in postings if not each.void)
