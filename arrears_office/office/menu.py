@@ -20,6 +20,7 @@ def own_department(viewer: AnyViewer) -> tuple[str, ...]:
 
 MENU = (
     MenuEntry("滞納者", "debtors", Permission.DEBTORS),
+    MenuEntry("時効", "prescriptions", Permission.DEBTORS),
     MenuEntry("部署目標", "departments", Permission.DEPARTMENT_DASHBOARD),
     MenuEntry("全庁", "overview", Permission.OVERVIEW),
     MenuEntry("情報紙", "bulletins", Permission.BULLETINS),

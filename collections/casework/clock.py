@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from arrears_office.law.prescription import BY_THE_WORDS, Effect, Event, EventType, Finding, reckon
+from arrears_office.law.prescription import Effect, Event, EventType, Finding, reckon
+from arrears_office.office.city import city
 from arrears_office.office.kinds import kind
 from casework.histories import History
 
@@ -18,7 +19,7 @@ def finding_of(history: History, *, extra: Event | None = None) -> Finding:
         due_on=history.due_on,
         contract_on=history.contract_on,
         events=events,
-        policy=BY_THE_WORDS,
+        policy=city().prescription,
     )
 
 

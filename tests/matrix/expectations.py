@@ -92,6 +92,14 @@ ROWS: dict[str, Row] = {
         Objects(debtor_objects.debtor_parts, debtor_objects.MISSING, debtor_objects.exists_for),
         personal=True,
     ),
+    "debtor_prescription": Row(
+        Permission.DEBTORS,
+        Objects(debtor_objects.debtor_parts, debtor_objects.MISSING, debtor_objects.exists_for),
+        methods=GET_AND_POST,
+        personal=True,
+    ),
+    "prescriptions": Row(Permission.DEBTORS, personal=True),
+    "prescriptions_export": Row(Permission.DEBTORS, personal=True),
     "imports": Row(Permission.IMPORTS),
     "import_upload": Row(Permission.IMPORTS, methods=GET_AND_POST),
     "delivery": Row(

@@ -7,13 +7,25 @@ from casework.services.reckoning import (
     reckon_department,
     reckon_prescription,
 )
+from casework.services.vouching import (
+    ActRefused,
+    declare_matured,
+    take_back_maturity,
+    vouch_history,
+    withdraw_review,
+)
 
 __all__ = [
+    "ActRefused",
     "Reckoned",
     "claims_in_chunks",
+    "declare_matured",
     "link_by_rule",
     "link_people",
     "reckon_department",
     "reckon_prescription",
+    "take_back_maturity",
     "unlink_people",
+    "vouch_history",
+    "withdraw_review",
 ]
