@@ -1,6 +1,5 @@
 """What a city may choose in reckoning a late charge (domain §2.3); the default stands first."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -54,8 +53,3 @@ class Policy:
     base_unit_yen: int | None = None
     minimum_yen: int | None = None
     unit_yen: int | None = None
-
-
-def policy_of(words: Mapping[str, object], base: Policy = Policy()) -> Policy:  # noqa: B008
-    """A policy with some choices made by name; what is not named stays as in `base`."""
-    raise NotImplementedError
