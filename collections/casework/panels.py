@@ -11,6 +11,7 @@ from arrears_office.office.viewer import Viewer
 from arrears_office.web.era import era_short
 from casework.claim_rows import groups_of, sums_by_word
 from casework.events import events_by_year
+from casework.procedure_panel import procedure_content
 from casework.reckoned_day import ReckonedDay, reckoned_day
 from casework.selectors import Timeline, facts_of, timeline_of
 from debtors import disclosure
@@ -67,6 +68,7 @@ def content_of(viewer: Viewer, seen: Seen, found: Timeline) -> Content:
 
 PANELS = (
     Panel("債権", "receivables/claims.html", claims_content),
+    Panel("使える手段", "collections/procedure.html", procedure_content),
     Panel("経過", "collections/timeline.html", timeline_content, area="rail"),
 )
 
