@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+from arrears_office.law.kinds.dated import Evidence
 from arrears_office.law.rates import InterestRate, RateBook, SpecialRate, built_in
 from arrears_office.office.models import EnteredRate, RateSort
 from arrears_office.office.rates import next_interest_on
@@ -28,6 +29,7 @@ class SpecialLine:
     first: Fraction
     later: Fraction
     grace: Fraction | None
+    grace_believed: bool
     article: str
     source: str
     source_url: str
@@ -73,6 +75,7 @@ def special_line(row: SpecialRate, entered: EnteredRate | None = None) -> Specia
         first=row.first_of(FIRST_BASE, FIRST_MARGIN),
         later=row.later_of(LATER_BASE, LATER_MARGIN),
         grace=row.grace,
+        grace_believed=row.grace is not None and row.grace_evidence is Evidence.BELIEVED,
         article=row.article,
         source=source,
         source_url=url,
@@ -97,6 +100,21 @@ def missing(book: RateBook, today: date) -> Missing | None:
     return Missing(
         years=calendar_year(year), from_on=date(year, 1, 1), now=today >= date(year - 1, 12, 1)
     )
+
+
+def unused(book: RateBook, entered: Iterable[EnteredRate]) -> list[EnteredRate]:
+    """Withdrawn and replaced rows, and confirmed ones that an update of the program overtook."""
+    rows = list(entered)
+    used = {
+        row.pk
+        for sort, last_on in (
+            (RateSort.SPECIAL, book.special[-1].from_on),
+            (RateSort.INTEREST, book.interest[-1].from_on),
+        )
+        for day, row in _people(sort, rows).items()
+        if day <= last_on
+    }
+    return [row for row in rows if not row.is_waiting and row.pk not in used]
 
 
 def sorts_due(book: RateBook, entered: Iterable[EnteredRate], today: date) -> set[RateSort]:

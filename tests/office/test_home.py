@@ -25,7 +25,9 @@ def test_a_clerk_goes_on_to_the_debtors(browser: Browser) -> None:
 @pytest.mark.urls("tests.office.personal_urls")
 def test_the_menu_holds_only_pages_that_exist_and_open(browser: Browser) -> None:
     menu = browser(cast.office_chief()).get("/accounts/password/").context["menu"]
-    assert [link.url for group in menu for link in group.links] == ["/person/", "/desk/"]
+    assert [link.url for group in menu for link in group.links] == [
+        "/person/", "/desk/", "/admin/rates/",
+    ]  # fmt: skip
     menu = browser(cast.outsider()).get("/accounts/password/").context["menu"]
     assert [link.url for group in menu for link in group.links] == []
 

@@ -9,6 +9,7 @@ from django.test import Client
 from arrears_office.law.rates import built_in
 from arrears_office.office.models import EnteredRate, Staff
 from arrears_office.office.rate_lines import missing
+from arrears_office.office.services import Notice, withdraw_rate
 from tests import cast
 from tests.office.gazette import confirmed, enter
 
@@ -171,7 +172,8 @@ def test_the_second_person_does_not_see_the_figure_and_types_it() -> None:
     assert ">令和9年<" in table
     assert "確認 R8.11.23 office_chief" in table
     assert "令和9年の割合がまだありません" not in table
-    assert browser(cast.office_chief()).get(url).status_code == 404
+    answer = browser(cast.office_chief()).get(url, follow=True)
+    assert "ほかの職員が先に確認したか、取り下げました" in answer.content.decode()
 
 
 def test_a_rate_is_withdrawn_with_its_reason_and_stays_below() -> None:
@@ -183,6 +185,24 @@ def test_a_rate_is_withdrawn_with_its_reason_and_stays_below() -> None:
     table = page(cast.office_chief())
     assert "桁の打ち間違い" in table
     assert "確認待ち" not in table
+
+
+def test_a_rate_that_the_program_now_brings_along_is_shown_as_not_used() -> None:
+    rate = confirmed()
+    assert "使っていません" not in page(cast.office_chief())
+    EnteredRate.objects.filter(pk=rate.pk).update(from_on=date(2026, 1, 1))
+    found = page(cast.office_chief())
+    assert "プログラムに同じ年の割合が付いたか、前の年の割合がないので、使っていません" in found
+    assert ">令和9年<" not in found
+
+
+def test_somebody_who_comes_late_is_told_that_another_was_quicker() -> None:
+    rate = enter()
+    late = browser(cast.office_chief())
+    withdraw_rate(rate=rate.pk, reason="打ち間違い", by=cast.office_clerk(), on=cast.TODAY)
+    answer = late.post(f"/admin/rates/{rate.pk}/", {"rate": "0.9"}, follow=True)
+    assert "ほかの職員が先に確認したか、取り下げました" in answer.content.decode()
+    assert EnteredRate.objects.get().confirmed_by is None
 
 
 def test_a_confirmed_rate_is_put_right_by_the_same_two_steps() -> None:
@@ -205,9 +225,7 @@ def test_an_entry_that_nobody_offers_is_missing(query: str) -> None:
 
 
 def test_an_address_of_another_scheme_is_text_and_no_link() -> None:
-    from tests.office.gazette import NOTICE  # noqa: PLC0415 - replaced for this one case
-
-    confirmed(notice=type(NOTICE)("告示", NOTICE.on, "javascript:alert(1)"))
+    confirmed(notice=Notice("告示", cast.TODAY, "javascript:alert(1)"))
     found = page(cast.office_clerk())
     assert "javascript:alert(1)" in found
     assert 'href="javascript' not in found

@@ -16,10 +16,11 @@ from arrears_office.office.rate_lines import (
     missing,
     sorts_due,
     special_lines,
+    unused,
 )
 from arrears_office.office.rates import book_with
 from arrears_office.office.refusal import RefusedError
-from arrears_office.office.selectors import confirmed_rates, entered_rates, waiting_rate
+from arrears_office.office.selectors import confirmed_rates, entered_rate, entered_rates
 from arrears_office.office.services import RateGoneError, confirm_rate, withdraw_rate
 from arrears_office.web.percent import percent
 
@@ -42,7 +43,7 @@ class RatesPage(OfficePage):
                 "missing": missing(book, self.viewer.today),
                 "notice_due": NOTICE_DUE,
                 "waiting": [row for row in entered if row.is_waiting],
-                "ended": [row for row in entered if row.withdrawn_by_id or row.replaced_by_id],
+                "ended": unused(book, entered),
                 "may_enter": self.viewer.may(Permission.RATE_ENTRY),
                 "due": sorts_due(book, entered, self.viewer.today),
             }
@@ -57,17 +58,20 @@ class RatePage(OfficePage):
 
     def get(self, request: HttpRequest, number: int) -> HttpResponse:
         """The notice; the figure is shown only to whoever entered it."""
-        return self._page(self._rate(number))
+        rate = self._rate(number)
+        return self._page(rate) if rate.is_waiting else self._gone(request)
 
     def post(self, request: HttpRequest, number: int) -> HttpResponse:
         """Confirm with the figure typed again, or withdraw with a reason."""
         rate = self._rate(number)
+        if not rate.is_waiting:
+            return self._gone(request)
         if "withdraw" in request.POST:
             return self._withdraw(request, rate)
         return self._confirm(request, rate)
 
     def _rate(self, number: int) -> EnteredRate:
-        found = waiting_rate(number)
+        found = entered_rate(number)
         if found is None:
             raise Http404
         return found
@@ -82,8 +86,8 @@ class RatePage(OfficePage):
                     by=self.viewer,
                     on=self.viewer.today,
                 )
-            except RateGoneError as gone:
-                return self._gone(request, gone)
+            except RateGoneError:
+                return self._gone(request)
             except RefusedError as refusal:
                 form.add_error("rate", str(refusal))
             else:
@@ -101,13 +105,14 @@ class RatePage(OfficePage):
         reason = form.cleaned_data["reason"]
         try:
             withdraw_rate(rate=rate.pk, reason=reason, by=self.viewer, on=self.viewer.today)
-        except RateGoneError as gone:
-            return self._gone(request, gone)
+        except RateGoneError:
+            return self._gone(request)
         messages.success(request, "割合の入力を取り下げました。記録は下に残ります。")
         return redirect("rates")
 
-    def _gone(self, request: HttpRequest, gone: RateGoneError) -> HttpResponse:
-        messages.warning(request, str(gone))
+    def _gone(self, request: HttpRequest) -> HttpResponse:
+        """Somebody was quicker: the table shows what came of it."""
+        messages.warning(request, RateGoneError.words)
         return redirect("rates")
 
     def _page(

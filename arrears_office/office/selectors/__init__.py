@@ -9,8 +9,8 @@ from arrears_office.office.selectors.departments import (
 from arrears_office.office.selectors.rates import (
     confirmed_rates,
     current_rate,
+    entered_rate,
     entered_rates,
-    waiting_rate,
 )
 from arrears_office.office.selectors.seals import altered_personal_parts, broken_seals
 from arrears_office.office.selectors.viewers import viewer_for
@@ -22,11 +22,11 @@ __all__ = [
     "confirmed_rates",
     "current_rate",
     "department_names",
+    "entered_rate",
     "entered_rates",
     "freshness_by_department",
     "last_applied_at",
     "last_seal",
     "shown_ids",
     "viewer_for",
-    "waiting_rate",
 ]

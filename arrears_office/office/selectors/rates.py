@@ -40,9 +40,9 @@ def entered_rates() -> list[EnteredRate]:
     return list(EnteredRate.objects.select_related(*people))
 
 
-def waiting_rate(number: int) -> EnteredRate | None:
-    """The unconfirmed rate of a number; None once it is confirmed or withdrawn, or missing."""
-    return EnteredRate.objects.waiting().select_related("entered_by").filter(pk=number).first()
+def entered_rate(number: int) -> EnteredRate | None:
+    """The entered rate of a number with whoever entered it."""
+    return EnteredRate.objects.select_related("entered_by").filter(pk=number).first()
 
 
 def current_rate(number: int) -> EnteredRate | None:

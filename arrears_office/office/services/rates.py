@@ -30,6 +30,8 @@ ARTICLES = {
 class RateGoneError(RefusedError):
     """Somebody else has confirmed or withdrawn the rate since the page was opened."""
 
+    words = "この割合は、ほかの職員が先に確認したか、取り下げました。"
+
 
 @transaction.atomic
 def enter_rate(
@@ -125,7 +127,7 @@ def _person(by: Staff | Viewer) -> int:
 def _waiting(number: int) -> EnteredRate:
     row = EnteredRate.objects.select_for_update().filter(pk=number).first()
     if row is None or row.confirmed_by_id or row.withdrawn_by_id:
-        raise RateGoneError("この割合は、ほかの職員が先に確認したか、取り下げました。")
+        raise RateGoneError(RateGoneError.words)
     return row
 
 
