@@ -78,11 +78,12 @@ def _demands(kind: Kind, rules: Rules) -> Dated[FirstDemand]:
 def _demand(kind: Kind, rules: Rules, day: date) -> Row[FirstDemand]:
     renewed = kind.prescription.renewed_by_demand.on(day)
     restart = kind.prescription.restart.on(day)
-    told = renewed.article in restart.article
+    articles = (renewed.article, restart.article)
+    longer = max(articles, key=len)  # it may well name the other too
     sure = renewed.evidence is restart.evidence is Evidence.VERIFIED
     rule = replace(
         rules[EventType.DEMAND, False].on(day).value,
-        article=restart.article if told else f"{renewed.article}、{restart.article}",
+        article=longer if all(each in longer for each in articles) else "、".join(articles),
         evidence=Evidence.VERIFIED if sure else Evidence.BELIEVED,
     )
     by_issue = restart.value is Restart.ISSUE_PLUS_11

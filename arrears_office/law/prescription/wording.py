@@ -49,7 +49,7 @@ def event_of(words: Sequence[object]) -> Event:
     >>> event_of(["payment_order", "2024-05-10", "2024-06-20", "lapsed"]).lapsed
     True
     """
-    parts = [word for word in words if word not in {None, ""}]
+    parts = [word for word in words if word is not None and word != ""]
     lapsed = len(parts) > 2 and parts[-1] == LAPSED
     if not 2 <= len(parts) - lapsed <= 3:
         raise ValueError(

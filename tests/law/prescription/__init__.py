@@ -1,0 +1,1 @@
+"""Prescription: sentences, each with the source of its expectation."""
