@@ -12,6 +12,7 @@ from arrears_office.web.tables import PlainColumn, PlainTable, Row
 from arrears_office.web.yen import yen
 from debtors.faces import Person
 from debtors.holdings import Holdings, Share
+from debtors.nearest import Nearest
 
 NOBODY = Person(())
 
@@ -24,6 +25,7 @@ class Line:
     person: Person
     holdings: Holdings
     largest: int
+    nearest: Nearest | None = None
 
 
 def name_cell(row: Row) -> SafeString:
@@ -76,6 +78,21 @@ def oldest_cell(row: Row) -> str:
     return era_short(line.holdings.oldest_due_on)
 
 
+def nearest_cell(row: Row) -> SafeString | str:
+    """The nearest prescription within what is visible, with the department whose claim it is."""
+    found: Nearest | None = row["line"].nearest
+    if found is None:
+        return "—"
+    return format_html(
+        '<span class="nw">{} <span class="{}">{}</span></span><div class="xs mut">{} {}</div>',
+        glyph(found.department, named=False),
+        "bad b" if found.near else "",
+        found.words,
+        era_short(found.last_on),
+        found.footing,
+    )
+
+
 def flags_cell(row: Row) -> SafeString:
     """Consent and protection, each with its word."""
     person = row["line"].person
@@ -99,4 +116,5 @@ class DebtorTable(PlainTable):
     visible_yen = PlainColumn("残額合計(見える範囲)", cell=yen_cell, order="yen", css="num")
     count = PlainColumn("件数", cell=count_cell, css="num")
     oldest = PlainColumn("最古の納期限", cell=oldest_cell, css="num")
+    nearest = PlainColumn("時効(最短)", cell=nearest_cell)
     flags = PlainColumn("旗", cell=flags_cell, css="fl")

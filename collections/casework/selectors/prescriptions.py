@@ -13,6 +13,7 @@ from casework.windows import Sums, Window, edge_of, summed
 from debtors import disclosure
 from debtors.disclosure import Layer
 from debtors.models import IdentityLink
+from receivables.models import Receivable
 
 Rows = QuerySet[Any]
 EXPORTED_AT_ONCE = 500
@@ -57,21 +58,21 @@ def sums_by_window(rows: Rows, today: date) -> Mapping[Window, Sums]:
 
 
 def nearest_by_debtor(viewer: Viewer, debtors: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """Debtor → the row of his nearest day within what L3 opens by duty; one query for a page.
+    """Debtor → the row of his nearest day within what is open at L3; one query for a page.
 
     Days that a person made 満了 and clocks that stand still are left out.
     """
     rows = (
-        PrescriptionDay.objects.filter(
-            kind__in=disclosure.kinds_at(viewer, Layer.AMOUNTS),
-            matured=False,
-            earliest_on__isnull=False,
-            receivable__source_person__links__debtor__in=list(debtors),
-            receivable__source_person__links__unlinked_at__isnull=True,
+        Receivable.objects.visible_to(viewer)
+        .filter(
+            source_person__links__debtor__in=list(debtors),
+            source_person__links__unlinked_at__isnull=True,
+            prescription__matured=False,
+            prescription__earliest_on__isnull=False,
         )
-        .annotate(debtor=F("receivable__source_person__links__debtor"))
-        .order_by("-earliest_on", "-pk")
-        .values("debtor", "earliest_on", "department_id", "kind", "footing")
+        .annotate(debtor=F("source_person__links__debtor"), day=F("prescription__earliest_on"))
+        .order_by("-day", "-pk")
+        .values("debtor", "day", "department_id", "prescription__footing")
     )
     return {row["debtor"]: row for row in rows}
 
