@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from arrears_office.law.charge.lines import Line
@@ -40,7 +41,7 @@ def pieces_of(
     days = [day for day, _ in bases]
     cuts = _cuts(extent, days, reliefs)
     pieces: list[Piece] = []
-    for first, end in zip(cuts, cuts[1:], strict=False):
+    for first, end in pairwise(cuts):
         base = bases[bisect_right(days, first) - 1][1]
         relief = _relief_on(first, reliefs) if reliefs else None
         if not base or relief is ReliefKind.ALL:

@@ -103,7 +103,8 @@ def extent_of(
             return None
         if designated_on < due_on:
             raise ValueError(
-                f"督促の指定期限 {designated_on} が納期限 {due_on} より前です。日付を確かめてください。"
+                f"督促の指定期限 {designated_on} が納期限 {due_on} より前です。"
+                "日付を確かめてください。"
             )
         due_on = checked_day(designated_on, "督促の指定期限")
     start_on = due_on + ONE_DAY

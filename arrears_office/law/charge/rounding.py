@@ -4,7 +4,7 @@ from arrears_office.law.charge.shapes import YEAR_DIVISOR
 
 
 def floor_base_20_4_2_2(yen: int, *, minimum_yen: int, unit_yen: int) -> int:
-    """The base of a charge: nothing below 2,000 yen, else cut below 1,000 (地方税法20条の4の2② [V]).
+    """The base: nothing below 2,000 yen, else cut below 1,000 (地方税法20条の4の2② [V]).
 
     Minimum and unit are the scheme's: an ordinance may have others, a private claim has none.
 
