@@ -44,10 +44,18 @@ class Ruled:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """One lever and its verdicts, the most open first."""
+    """One lever and its verdicts with their grounds, the most open first."""
 
     lever: Lever
     ruled: tuple[Ruled, ...]
+
+    @property
+    def tags(self) -> list[Ruled]:
+        """One tag a verdict, whatever its grounds, with the claims it stands for."""
+        sums = Counter[Verdict]()
+        for each in self.ruled:
+            sums[each.verdict] += each.count
+        return [Ruled(verdict, count, ()) for verdict, count in sums.items()]
 
 
 @dataclass(frozen=True, slots=True)
