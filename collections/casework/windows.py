@@ -27,6 +27,17 @@ class Window(StrEnum):
     STOPPED = "stopped"
 
 
+SHORT = {
+    Window.MONTH: "1か月",
+    Window.QUARTER: "3か月",
+    Window.HALF: "6か月",
+    Window.YEAR: "12か月以内",
+    Window.FISCAL: "今年度中",
+    Window.PAST: "日を過ぎた",
+    Window.MATURED: "満了",
+    Window.STOPPED: "停止中",
+}
+"""What stands on the tab."""
 LABELS = {
     Window.MONTH: "1か月以内",
     Window.QUARTER: "3か月以内",
@@ -37,6 +48,7 @@ LABELS = {
     Window.MATURED: "満了",
     Window.STOPPED: "停止中（差押・猶予・執行停止）",
 }
+"""The tab in full, over its rows and in the file."""
 
 
 @dataclass(frozen=True, slots=True)

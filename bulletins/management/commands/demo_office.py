@@ -1,4 +1,4 @@
-"""`demo_office`: the demonstration's people, joins, consents, closes and programme."""
+"""`demo_office`: the demonstration's people, joins, consents, reviews, closes and programme."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from arrears_office.office.city import city
 from arrears_office.office.demo import DEMO_PASSWORD, make_demo_accounts
 from arrears_office.office.models import Staff
 from casework.demo import confirm_demo_links
+from casework.demo_prescriptions import review_demo_prescriptions
 from debtors.demo import record_demo_consents
 
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         chief = Staff.objects.get(username="chief")
         confirm_demo_links(by=chief, on=on, at=at)
         record_demo_consents(by=chief, on=on)
+        review_demo_prescriptions(on=on, at=at)
         close_complete_months(by=chief, on=on, now=at)
         enter_demo_programme(by=chief, on=on)
         self.stdout.write(f"パスワード / password (全員 / everybody): {DEMO_PASSWORD}")

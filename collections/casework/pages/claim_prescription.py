@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from arrears_office.office import clock
 from arrears_office.office.city import city
 from arrears_office.office.kinds import kind
+from arrears_office.web.era import era_short
 from casework import services
 from casework.chain import Chain, chain_of, history_of_claim, tried
 from casework.forms import MATURE, TAKE_BACK, VOUCH, WITHDRAW, ActForm, WhatIfForm
@@ -101,7 +102,7 @@ class ClaimPrescriptionPage(OneDebtor):
         chain = self._chain(facts, claim)
         what_if = WhatIfForm(
             seen.asked if "event" in seen.asked else None,
-            initial={"day": self.viewer.today.isoformat()},
+            initial={"day": era_short(self.viewer.today)},
             due_on=claim.due_on,
         )
         return {

@@ -23,7 +23,7 @@ from casework.pages.prescription_table import Line, PrescriptionTable
 from casework.prescription_mark import COLUMNS, mark_of
 from casework.prescription_words import stopper_words
 from casework.selectors.prescriptions import listed_days, listed_kinds, sums_by_window
-from casework.windows import LABELS, Window, condition
+from casework.windows import LABELS, SHORT, Window, condition
 from debtors import disclosure
 from debtors.disclosure import Layer
 from debtors.faces import Person
@@ -123,7 +123,7 @@ class PrescriptionsPage(Prescriptions):
         return {
             "tabs": [
                 {
-                    "label": LABELS[window],
+                    "label": SHORT[window],
                     "url": address_with(self.request, view=window.value),
                     "current": window is self.window,
                     "sums": sums[window],
