@@ -101,6 +101,11 @@ class Group:
     settled: tuple[Row, ...]
 
     @property
+    def unpaid(self) -> tuple[Row, ...]:
+        """The claims with something owed."""
+        return self.overdue + self.not_due
+
+    @property
     def settled_shown(self) -> tuple[Row, ...]:
         """The newest of the settled claims."""
         return self.settled[::-1][:SETTLED_SHOWN]

@@ -36,6 +36,9 @@ def claims_content(viewer: Viewer, seen: Seen, on: date) -> Content | None:
         "as_of_on": facts.as_of_on,
         "reckoned": reckoned,
         "opened": seen.asked.get("breakdown") == "all",
+        "provisional": any(
+            row.charge.charge.provisional for group in groups for row in group.unpaid if row.charge
+        ),
         "marked": bool(facts.marks),
         "yen": seen.holdings.yen,
         "count": seen.holdings.count,
@@ -55,12 +58,14 @@ def timeline_content(viewer: Viewer, seen: Seen, on: date) -> Content | None:
 
 
 def content_of(viewer: Viewer, seen: Seen, found: Timeline) -> Content:
-    """One page of the timeline with the address of the next."""
+    """One page of the timeline with the addresses of the next and of the person's page."""
+    reckoned = reckoned_day(seen.asked, viewer.today)
     url = reverse("debtor_timeline", args=(seen.public_id,))
     deepest = Layer.CONTACTS if disclosure.departments_at(viewer, Layer.CONTACTS) else Layer.AMOUNTS
     context = {
         "years": events_by_year(found.happenings),
-        "older_url": f"{url}?before={found.older}" if found.older else "",
+        "older_url": reckoned.address(f"{url}?before={found.older}") if found.older else "",
+        "back_url": reckoned.address(reverse("debtor", args=(seen.public_id,))),
         "departments": _present(found),
     }
     return Content(context, frozenset({deepest}))
@@ -74,7 +79,7 @@ PANELS = (
 
 
 def _reckoned(reckoned: ReckonedDay) -> str:
-    return "本日計算" if reckoned.today else f"{era_short(reckoned.day)} 計算"
+    return "本日計算、概算" if reckoned.today else f"計算日 {era_short(reckoned.day)}、概算"
 
 
 def _again(seen: Seen, **more: str) -> str:
