@@ -53,7 +53,7 @@ def _cases(
     facts: Facts, of_kind: Kind, claims: Sequence[Claim], answers: dict[str, bool], on: date
 ) -> list[Case]:
     """A ground never leaves the kind: months unpaid are counted within its own claims."""
-    months = len({(claim.due_on.year, claim.due_on.month) for claim in claims})
+    months = len({claim.term for claim in claims})
     return [
         Case(of_kind, known_of(facts, claim, months_unpaid=months, answers=answers), on)
         for claim in claims

@@ -24,12 +24,14 @@ MOVED = ("sort", "counts_on", "principal_yen", "charge_yen", "pk", "reversal__re
 class Claim:
     """One instalment. `balance_yen` below zero is 過誤納; `overdue` is asked of the same day.
 
+    `term` is the label without its use: rent and parking of one month share it.
     `postings` are its movements as known now, the oldest first; `more` what was read beside.
     """
 
     pk: int
     kind: str
     label: str
+    term: str
     department: str
     fiscal_year: int
     due_on: date
@@ -74,6 +76,7 @@ def _claim(rows: list[dict[str, Any]], on: date, more: tuple[str, ...]) -> Claim
         pk=row["pk"],
         kind=row["kind"],
         label=claim_label(row["kind"], row["levy_year"], row["term"], use),
+        term=claim_label(row["kind"], row["levy_year"], row["term"]),
         department=row["department_id"],
         fiscal_year=row["fiscal_year"],
         due_on=row["due_on"],
