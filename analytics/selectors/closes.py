@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, Sum
+from django.db.models import Max, OuterRef, Subquery, Sum
 
 from analytics.measures import Flow, Mark
 from analytics.models import BridgeFact, MonthClose
@@ -49,8 +49,9 @@ def closed_between(first: date, last: date) -> dict[tuple[str, date], Closed]:
 def newest_marks(day: date) -> dict[str, Mark]:
     """Department → its newest close on or before a month end; stale if it is an older month."""
     closes = MonthClose.objects.filter(next__isnull=True, month_end_on__lte=day)
-    found = {close.department_id: close for close in closes.order_by("month_end_on")}
-    return {code: mark_of(close, shown_on=day) for code, close in found.items()}
+    months = closes.filter(department=OuterRef("department")).order_by("-month_end_on")
+    newest = closes.filter(month_end_on=Subquery(months.values("month_end_on")[:1]))
+    return {close.department_id: mark_of(close, shown_on=day) for close in newest}
 
 
 def newest_balances(day: date) -> dict[str, int]:

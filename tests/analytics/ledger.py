@@ -37,7 +37,7 @@ def deliver(department: str, until: date, known: datetime | None = None) -> None
 def person(department: str, debtor: Debtor | None = None, since: datetime | None = None):
     """A source person, linked to the debtor (a new one if none is given)."""
     found = SourcePerson.objects.create(
-        department_id=department, number=f"P{next(_numbers)}", shared_number=False
+        department_id=department, number=f"LP{next(_numbers)}", shared_number=False
     )
     IdentityLink.objects.create(
         source_person=found,
@@ -60,7 +60,7 @@ def claim(
     deliver_if_new(department)
     row = Receivable.objects.create(
         department_id=department,
-        number=f"C{next(_numbers)}",
+        number=f"L{next(_numbers)}",
         kind=kind,
         source_person=who or person(department),
         levy_year=due_on.year,
@@ -76,7 +76,7 @@ def claim(
 
 def book(row: Receivable, sort: str, yen: int, counts_on: date, *, known: date = FIRST) -> Entry:
     """One entry: signed yen, its day, the as-of day of the delivery that brought it."""
-    key = f"move:{next(_numbers)}"
+    key = f"move:L{next(_numbers)}"
     return Entry.objects.create(
         receivable=row,
         department_id=row.department_id,

@@ -1,10 +1,42 @@
 """The matrix walks a real city's program: the demonstration's own address does not exist there."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
+from django.db import transaction
+
+from tests import cast
+from tests.conftest import OFFICE_DAY
+from tests.matrix.expectations import ROWS
+from tests.matrix.personas import Persona, personas
 
 
 @pytest.fixture(autouse=True)
 def _no_demonstration(settings: Any) -> None:
     settings.DEMO = False
+
+
+@pytest.fixture(scope="module")
+def _settled(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[Persona]]:
+    """Everybody signed in and every department's objects, made once; taken back at the end.
+
+    Each test runs in a savepoint inside, so none sees what another did.
+    """
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(django_settings, "DEMO", False)
+        patch.setattr(django_settings, "OFFICE_TODAY", OFFICE_DAY)
+        with transaction.atomic():
+            everybody = personas()
+            for row in ROWS.values():
+                for department in cast.departments() if row.objects else ():
+                    row.objects.make(department)
+            yield everybody
+            transaction.set_rollback(True)
+
+
+@pytest.fixture
+def everybody(_settled: list[Persona], db: None) -> list[Persona]:
+    """All who may come to the door, each at a fresh browser, in a city with objects to look at."""
+    return [persona.again() for persona in _settled]

@@ -14,8 +14,9 @@ def foreign_faults(
     absent = plain(persona.client.get(missing), missing)
     faults = [] if absent[0] == 404 else [f"{persona.name}: missing gives {absent[0]}"]
     assert persona.viewer is not None
+    answers = {url: plain(persona.client.get(url), url) for url in set(places.values())}
     for code, url in places.items():
-        found = plain(persona.client.get(url), url)
+        found = answers[url]
         if objects.sees(persona.viewer, code):
             if found[0] != 200:
                 faults.append(f"{persona.name}: {code} gives {found[0]}, wanted 200")

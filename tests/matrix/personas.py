@@ -1,7 +1,8 @@
 """Everybody who may come to the door: nobody, each role, each department's people, the departed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.test import Client
@@ -26,6 +27,13 @@ class Persona:
     client: Client
     viewer: Viewer | None
 
+    def again(self) -> "Persona":
+        """The same person at a new browser with the same session: what a page did to the one of
+        another test (a log-out, a message) is forgotten."""
+        client = browser(None)
+        client.cookies = deepcopy(self.client.cookies)
+        return replace(self, client=client)
+
     def has(self, permission: Permission) -> bool:
         """Whether DESIGN §6 opens this kind of page to the persona, read from `OPENS`."""
         if permission is Permission.PUBLIC:
@@ -36,7 +44,7 @@ class Persona:
 
 
 def personas() -> list[Persona]:
-    """All of them, made anew in the test's database."""
+    """All of them, made anew in the database and signed in."""
     makers: dict[str, Callable[[], Staff]] = dict(cast.WHOLE_CITY)
     for code in cast.departments():
         makers[f"clerk of {code}"] = partial(cast.clerk, code)

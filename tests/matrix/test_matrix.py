@@ -16,7 +16,7 @@ from tests import cast
 from tests.matrix.addresses import addresses
 from tests.matrix.expectations import OPENS, ROWS, Row
 from tests.matrix.faults import foreign_faults
-from tests.matrix.personas import BACKEND, Persona, browser, personas
+from tests.matrix.personas import BACKEND, Persona, browser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office_day")]
 
@@ -61,9 +61,9 @@ def test_the_table_of_permissions_says_the_same_as_the_design() -> None:
 
 
 @pytest.mark.parametrize("name", PLAIN)
-def test_each_role_gets_the_answer_of_its_permission(name: str) -> None:
+def test_each_role_gets_the_answer_of_its_permission(name: str, everybody: list[Persona]) -> None:
     row, url = ROWS[name], reverse(name)
-    found = [(persona, persona.client.get(url).status_code) for persona in personas()]
+    found = [(persona, persona.client.get(url).status_code) for persona in everybody]
     wrong = [
         f"{persona.name}: {status}, wanted {sorted(wanted(row, persona))}"
         for persona, status in found
@@ -84,15 +84,15 @@ def test_nobody_is_sent_to_the_log_in_whatever_the_method(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WITH_OBJECTS)
-def test_own_other_and_missing_objects(name: str) -> None:
+def test_own_other_and_missing_objects(name: str, everybody: list[Persona]) -> None:
     row = ROWS[name]
     assert row.objects is not None
     places = {code: url_of(name, code) for code in cast.departments()}
     missing = reverse(name, kwargs=dict(row.objects.missing))
     wrong: list[str] = []
-    for persona in personas():
+    for persona in everybody:
         if not persona.has(row.permission) or persona.viewer is None:
-            refused = {persona.client.get(url).status_code for url in (*places.values(), missing)}
+            refused = {persona.client.get(url).status_code for url in {*places.values(), missing}}
             if refused != {302 if persona.viewer is None else 403}:
                 wrong.append(f"{persona.name}: {refused}")
             continue
@@ -101,13 +101,15 @@ def test_own_other_and_missing_objects(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(ROWS))
-def test_a_method_the_page_does_not_have_is_405_for_those_who_may(name: str) -> None:
+def test_a_method_the_page_does_not_have_is_405_for_those_who_may(
+    name: str, everybody: list[Persona]
+) -> None:
     row = ROWS[name]
     if row.answers == {404}:
         return
     url = url_of(name, "water")
     allowed = row.methods | ({"HEAD"} if "GET" in row.methods else set())
-    able = [p for p in personas() if p.viewer and p.has(row.permission) and sees(row, p)]
+    able = [p for p in everybody if p.viewer and p.has(row.permission) and sees(row, p)]
     assert able, f"nobody in the cast may open {name}"
     for method in METHODS:
         status = able[0].client.generic(method, url).status_code
@@ -129,9 +131,9 @@ def test_a_post_without_its_token_is_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PERSONAL)
-def test_a_personal_page_is_recorded_and_never_cached(name: str) -> None:
+def test_a_personal_page_is_recorded_and_never_cached(name: str, everybody: list[Persona]) -> None:
     row, url = ROWS[name], url_of(name, "water")
-    able = [p for p in personas() if p.viewer and p.has(row.permission) and sees(row, p)]
+    able = [p for p in everybody if p.viewer and p.has(row.permission) and sees(row, p)]
     assert able, f"nobody in the cast may open {name}"
     for seen, persona in enumerate(able, start=1):
         assert "no-store" in persona.client.get(url)["Cache-Control"]
@@ -139,8 +141,7 @@ def test_a_personal_page_is_recorded_and_never_cached(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", GETTABLE)
-def test_a_get_changes_nothing(name: str) -> None:
-    everybody = personas()
+def test_a_get_changes_nothing(name: str, everybody: list[Persona]) -> None:
     url = url_of(name, "water")
     before = contents()
     for persona in everybody:
