@@ -39,7 +39,7 @@ def effective_due_on(due_on: date, *, shifts: bool, closed: Closed) -> date:
 
 
 def first_tier_end(start_on: date, months: int) -> date:
-    """The last day of the first tier: N calendar months from the first day charged (民法143条② [V]).
+    """The last day of the first tier: calendar months from the first day charged (民法143条② [V]).
 
     The day before the corresponding day; without a corresponding day, the month's last.
     No months: the day before the start, so that no day lies in the tier.

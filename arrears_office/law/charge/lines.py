@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from arrears_office.law.charge.days import FIRST_DAY, LAST_DAY, ONE_DAY
@@ -74,6 +74,7 @@ class _Span(NamedTuple):
 Rate = tuple[Fraction, str]
 
 
+@lru_cache(maxsize=256)
 def tier_lines(
     scheme: ChargeScheme, split: SegmentSplit, rates: RateBook, interest: InterestRate | None
 ) -> TierLines:
@@ -89,12 +90,10 @@ def tier_lines(
      (2022, 8700), (2026, 9100)]
     """
     spans = list(_spans(rates if scheme.special_rates else None))
-    if split is SegmentSplit.CALENDAR_YEAR:
-        spans = [year for span in spans for year in _years(span)]
 
     def line(rate_of: Callable[[SpecialRate | None], Rate]) -> Line:
         runs = [Run(s.from_on, s.to_on, *_in_milli(rate_of(s.row))) for s in spans]
-        return Line(tuple(runs if split is SegmentSplit.CALENDAR_YEAR else _merged(runs)))
+        return Line(tuple(_merged(runs) if split is SegmentSplit.RATE else _yearly(runs)))
 
     if interest is not None:
         of_interest = line(lambda row: (interest.rate, interest.article))
@@ -157,11 +156,11 @@ def _spans(rates: RateBook | None) -> Iterator[_Span]:
         yield _Span(max(row.from_on, FIRST_DAY), to_on, row)
 
 
-def _years(span: _Span) -> Iterator[_Span]:
-    for year in range(span.from_on.year, span.to_on.year + 1):
-        yield _Span(
-            max(span.from_on, date(year, 1, 1)), min(span.to_on, date(year, 12, 31)), span.row
-        )
+def _yearly(runs: list[Run]) -> Iterator[Run]:
+    for run in runs:
+        for year in range(run.from_on.year, run.to_on.year + 1):
+            first, last = date(year, 1, 1), date(year, 12, 31)
+            yield run._replace(from_on=max(run.from_on, first), to_on=min(run.to_on, last))
 
 
 def _merged(runs: list[Run]) -> list[Run]:

@@ -116,7 +116,7 @@ def scheme_under(scheme: ChargeScheme, policy: Policy) -> ChargeScheme:
         named = {**TAX_RATES, "special_rates": True, **named}
     method = policy.method or scheme.method
     if method in {ChargeMethod.FLAT, ChargeMethod.LEGAL_INTEREST}:
-        named["special_rates"] = False
+        named |= {"special_rates": False, "first_tier_months": 0}
     if method is ChargeMethod.FLAT and method is not scheme.method and policy.first_rate is None:
         raise ValueError("一律の率で計算するには、その率(first_rate)を決めてください。")
     return replace(scheme, starts=policy.start or scheme.starts, **named)

@@ -1,0 +1,1 @@
+"""The late charge, to the yen and to the day."""
