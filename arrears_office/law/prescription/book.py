@@ -70,7 +70,8 @@ def book_of(kind: Kind) -> Book:
 
 def _demands(kind: Kind, rules: Rules) -> Dated[FirstDemand]:
     law = kind.prescription
-    days = {row.from_on for row in (*law.renewed_by_demand.rows, *law.restart.rows)}
+    days = {row.from_on for row in law.renewed_by_demand.rows}
+    days |= {row.from_on for row in law.restart.rows}
     first = max(law.renewed_by_demand.rows[0].from_on, law.restart.rows[0].from_on)
     return Dated(tuple(_demand(kind, rules, day) for day in sorted(days) if day >= first))
 
