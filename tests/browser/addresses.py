@@ -18,6 +18,18 @@ PROTECTED = """
     JOIN debtors_identitylink link ON link.debtor_id = debtor.id
     JOIN debtors_protection held ON held.source_person_id = link.source_person_id"""
 
+WAITING = "SELECT id FROM office_enteredrate WHERE confirmed_by_id IS NULL"
+ENTER = """
+from datetime import date
+from arrears_office.office.models import RateSort, Staff
+from arrears_office.office.services import Figure, Notice, enter_rate
+enter_rate(
+    figure=Figure(RateSort.SPECIAL, date(2027, 1, 1), None, 900),
+    notice=Notice("試験のための告示第1号", date(2026, 11, 20), "https://example.jp/" + "x/" * 90),
+    by=Staff.objects.get(username="office"), on=date(2026, 11, 24),
+)
+"""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -31,6 +43,14 @@ class Place:
 def at(path: str, query: str = "") -> Callable[[Office], str]:
     """The path; `{}` in it is the answer of the query."""
     return lambda office: path.format(office.one(query)) if query else path
+
+
+def waiting_rate(office: Office) -> str:
+    """A rate of 2027 that the office's clerk has entered, and nobody confirmed."""
+    if not office.rows(WAITING):
+        done = office.manage("shell", "-c", ENTER)
+        assert done.returncode == 0, done.stderr
+    return f"/admin/rates/{office.one(WAITING)}/"
 
 
 PLACES = (
@@ -68,6 +88,11 @@ PLACES = (
     Place("programme", "chief", at("/admin/programme/")),
     Place("bulletins", "mayor", at("/bulletins/")),
     Place("bulletin", "mayor", at("/bulletins/2026-11/")),
+    Place("rates", "office", at("/admin/rates/")),
+    Place("rate_entry", "office", at("/admin/rates/new/")),
+    Place("rate", "office", waiting_rate),
+    Place("rate", "chief", waiting_rate),
+    Place("rates", "water", at("/admin/rates/")),
     Place("audit", "auditor", at("/admin/audit/")),
 )
 """Pages with their states: filled, empty, misread, masked, protected, held, refused."""
