@@ -83,16 +83,21 @@ def _unit(table: Table, key: str) -> int:
 
 
 def read_prescription(table: Table) -> PrescriptionPolicy:
-    """How many years a water bill on a contract of before 2020-04-01 has; unsaid: by the words."""
-    table.only("water_old_contract_years")
-    if "water_old_contract_years" not in table.values:
-        return PrescriptionPolicy()
+    """The years of a water bill on a contract of before 2020-04-01, and repeated 催告.
+
+    What is not said stays by the words of the law (docs/adr/0042).
+    """
+    table.only("water_old_contract_years", "repeats_within_period")
+    years, repeats = "water_old_contract_years", "repeats_within_period"
+    named: dict[str, Any] = {}
+    if years in table.values:
+        named[years] = table.number(years)
+    if repeats in table.values:
+        named[repeats] = table.flag(repeats)
     try:
-        return PrescriptionPolicy(table.number("water_old_contract_years"))
+        return PrescriptionPolicy(**named)
     except ValueError as problem:
-        raise table.refuse(
-            "water_old_contract_years", "2 か 5 を書いてください(附則10条④)。"
-        ) from problem
+        raise table.refuse(years, "2 か 5 を書いてください(附則10条④)。") from problem
 
 
 def read_appropriation(table: Table) -> AppropriationPolicy:

@@ -74,6 +74,9 @@ def test_an_ordinance_may_differ_for_one_kind_and_keeps_the_rest(tmp_path: Path)
 def test_a_city_may_count_five_years_for_water_on_an_old_contract(tmp_path: Path) -> None:
     found = city_with(tmp_path, "[prescription]\nwater_old_contract_years = 5").prescription
     assert found.water_old_contract_years == 5
+    assert found.repeats_within_period
+    once = city_with(tmp_path, "[prescription]\nrepeats_within_period = false").prescription
+    assert (once.water_old_contract_years, once.repeats_within_period) == (None, False)
 
 
 def test_a_city_puts_payments_to_what_is_nearest_to_prescription(tmp_path: Path) -> None:

@@ -69,6 +69,9 @@ class Clock:
 
     def _settle(self) -> None:
         """The period anew: a pause before it starts moves the start, a later one adds its days."""
+        if not self.pauses:
+            self.period_on = last_day(self.starts_on, years=self.years)
+            return
         pauses = merged(self.pauses)
         for first, last in pauses:
             if first <= self.starts_on <= last:
