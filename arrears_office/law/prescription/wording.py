@@ -78,6 +78,8 @@ def document(finding: Finding) -> dict[str, object]:
         "years": finding.years,
         "stopped": finding.stopped,
         "suspension_last_day": _written(finding.suspension_last_on),
+        "first_day": _written(finding.first_on),
+        "first_comes": finding.first_comes,
         "alternative_last_day": _written(finding.alternative_last_on),
         "alternative": finding.alternative,
         "chain": [_link(link) for link in finding.chain],

@@ -54,9 +54,11 @@ def test_a_finding_is_one_document() -> None:
     told = json.loads(json.dumps(document(finding), ensure_ascii=False))
     assert list(told) == [
         "last_day", "needs_invocation", "years", "stopped", "suspension_last_day",
+        "first_day", "first_comes",
         "alternative_last_day", "alternative", "chain",
     ]  # fmt: skip
     assert (told["last_day"], told["years"], told["stopped"]) == ("2030-01-31", 5, False)
+    assert (told["first_day"], told["first_comes"]) == ("2030-01-31", "prescription")
     assert told["chain"][1] == {
         "on": "2024-05-10",
         "until": "2025-01-31",
