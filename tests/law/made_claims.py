@@ -14,6 +14,22 @@ TAX, WATER = kinds.load(kinds.built_in(code) for code in ("resident_tax", "water
 FIRST_DUE, LAST_DUE = date(1997, 1, 31), date(2027, 3, 31)
 
 
+LEGAL_INTEREST = oracle.Scheme(
+    "legal_interest", months=0, special=False, base_minimum=0, base_unit=1, minimum=0, unit=1
+)
+SCHEMES = (
+    oracle.Scheme("two_tier"), oracle.Scheme("two_tier"), oracle.Scheme("two_tier"),
+    oracle.Scheme("two_tier", months=3),
+    oracle.Scheme("two_tier", months=0),
+    oracle.Scheme("two_tier", first="7.25", later="14.5", later_margin="7.25"),
+    oracle.Scheme("two_tier", first="7.25", later="14.5", minimum=2000),
+    oracle.Scheme("two_tier", special=False),
+    oracle.Scheme("single_tier"),
+    oracle.Scheme("flat", months=0, first="10.95", later="10.95", special=False),
+    LEGAL_INTEREST,
+)  # fmt: skip
+
+
 class Made(NamedTuple):
     """A claim with its ordinance, as the oracle takes it."""
 
@@ -40,17 +56,7 @@ def made(random: Random, longest: int = 400) -> Made:
 
 def scheme_of(random: Random) -> oracle.Scheme:
     """Local tax most often; else premiums, 受益者負担金, flat and legal interest."""
-    scheme = random.choice((
-        oracle.Scheme("two_tier"), oracle.Scheme("two_tier"), oracle.Scheme("two_tier"),
-        oracle.Scheme("two_tier", months=3),
-        oracle.Scheme("two_tier", months=0),
-        oracle.Scheme("two_tier", first="7.25", later="14.5", later_margin="7.25"),
-        oracle.Scheme("two_tier", first="7.25", later="14.5", minimum=2000),
-        oracle.Scheme("two_tier", special=False),
-        oracle.Scheme("single_tier"),
-        oracle.Scheme("flat", months=0, first="10.95", later="10.95", special=False),
-        legal_interest(),
-    ))  # fmt: skip
+    scheme = random.choice(SCHEMES)
     if random.random() < 0.5:
         scheme = scheme._replace(
             by_year=random.random() < 0.4,
@@ -58,13 +64,6 @@ def scheme_of(random: Random) -> oracle.Scheme:
             parts=random.choice(("residual", "residual_runs_on", "original")),
         )
     return scheme
-
-
-def legal_interest() -> oracle.Scheme:
-    """Private claims: nothing is cut but the fraction of a yen."""
-    return oracle.Scheme(
-        "legal_interest", months=0, special=False, base_minimum=0, base_unit=1, minimum=0, unit=1
-    )
 
 
 def relief_of(random: Random, scheme: oracle.Scheme, due: date) -> tuple[date, date | None, str]:

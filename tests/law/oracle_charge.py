@@ -18,7 +18,7 @@ SPECIAL = {
 }  # fmt: skip
 GRACE_FROM_2021 = {2021: "1.0", 2022: "0.9", 2023: "0.9", 2024: "0.9", 2025: "0.9", 2026: "1.3"}
 ONE_DAY = timedelta(days=1)
-YEARS = [date.fromordinal(day or 1).year for day in range(date(2041, 1, 1).toordinal())]
+YEARS = [date.fromordinal(day or 1).year for day in range(date(2061, 1, 1).toordinal())]
 """The calendar year of every day, by its ordinal."""
 
 

@@ -22,7 +22,16 @@ def articles_of(
     parts: Dated = (),
     reliefs: Sequence[Relief] = (),
 ) -> tuple[str, ...]:
-    """Each article once: the scheme's, the rates', then those of what happened to the claim."""
+    """Each article once: the scheme's, the rates', then those of what happened to the claim.
+
+    >>> from arrears_office.law.charge.example import day, tax_terms
+    >>> extent = Extent(day("2026-02-03"), day("2026-03-02"), day("2026-02-28"))
+    >>> piece = Piece(extent.start, extent.end, 2800, 56_000, "地方税法附則3条の2①")
+    >>> articles_of(tax_terms(), extent, [piece])
+    ... # doctest: +NORMALIZE_WHITESPACE
+    ('地方税法326条・20条の4の2・附則3条の2', '地方税法附則3条の2①',
+     '利率等の表示の年利建て移行に関する法律25条(うるう年も365日)')
+    """
     found = [terms.article, *(piece.article for piece in pieces if piece.article)]
     if pieces and extent.start <= extent.tier_end < extent.end:
         found.append(MONTHS)

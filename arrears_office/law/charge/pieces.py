@@ -36,6 +36,12 @@ def pieces_of(
 
     Neighbours of one rate and one base are one piece, over 1 January too unless the city keeps
     years apart; exempt days part their neighbours.
+
+    >>> from arrears_office.law.charge.example import day, tax_terms
+    >>> extent = Extent(day("2025-12-28"), day("2026-01-27"), day("2026-02-10"))
+    >>> pieces = pieces_of(tax_terms(), extent, [(extent.start, 56_000)])
+    >>> [(piece.last - piece.first + 1, piece.rate_milli) for piece in pieces]
+    [(4, 2400), (27, 2800), (14, 9100)]
     """
     keeps_years = terms.policy.segment_split is SegmentSplit.CALENDAR_YEAR
     days = [day for day, _ in bases]

@@ -94,6 +94,11 @@ def extent_of(
 
     None where the demand's day counts and none has been named yet. A single-tier scheme never
     leaves its first tier; the first tier's months are counted from the first day charged.
+
+    >>> from arrears_office.law.charge.example import tax_terms
+    >>> extent = extent_of(tax_terms(), date(2025, 12, 27), date(2026, 5, 29))
+    >>> [str(date.fromordinal(day)) for day in extent]
+    ['2025-12-28', '2026-01-27', '2026-05-29']
     """
     due_on = effective_due_on(
         checked_day(due_on, "納期限"), shifts=terms.policy.holiday_shift, closed=closed
@@ -116,7 +121,14 @@ def extent_of(
 
 
 def yen_of(terms: Terms, pieces: Sequence[Piece]) -> int:
-    """The sum of the pieces, cut as the city cuts and then as the result is cut."""
+    """The sum of the pieces, cut as the city cuts and then as the result is cut.
+
+    >>> from arrears_office.law.charge.example import day, tax_terms
+    >>> first = Piece(day("2026-02-03"), day("2026-03-02"), 2800, 56_000, "")
+    >>> later = Piece(day("2026-03-03"), day("2026-05-29"), 9100, 56_000, "")
+    >>> yen_of(tax_terms(), [first, later])
+    1300
+    """
     if terms.policy.segment_rounding is SegmentRounding.NONE:
         yen = floor_sum(sum(p.base_yen * p.rate_milli * (p.last - p.first + 1) for p in pieces))
     else:
@@ -126,7 +138,14 @@ def yen_of(terms: Terms, pieces: Sequence[Piece]) -> int:
 
 
 def is_provisional(terms: Terms, pieces: Sequence[Piece]) -> bool:
-    """Whether a day was charged whose rate nobody has announced yet (概算)."""
+    """Whether a day was charged whose rate nobody has announced yet (概算).
+
+    >>> from arrears_office.law.charge.example import day, tax_terms
+    >>> known, unknown = day("2026-12-31"), day("2027-01-01")
+    >>> [is_provisional(tax_terms(), [Piece(known, last, 9100, 56_000, "")])
+    ...  for last in (known, unknown)]
+    [False, True]
+    """
     if not pieces:
         return False
     known_until = terms.known_until
