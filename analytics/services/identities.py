@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import groupby, pairwise
 from typing import Any
@@ -15,6 +16,7 @@ from debtors.models import Standing
 from receivables.models import Entry
 from receivables.selectors.checks import Check, make_check
 
+NOTHING = Flow("", 0, 0, 0, 0, 0, 0)
 MOVED = ("opening", "new", "corrected", "collected", "written_off", "closing")
 
 Cell = tuple[str, int]
@@ -84,21 +86,24 @@ def _runs() -> Iterator[list[Month]]:
 
 def _of(month: dict[Cell, Flow], cell: Cell, day: date) -> Flow:
     """A cell's flow, named by the later month; a cell that is not told moved nothing."""
-    found = month.get(cell, Flow("", 0, 0, 0, 0, 0, 0))
-    yen = [getattr(found, f"{name}_yen") for name in MOVED]
-    return Flow(f"{cell[0]} {cell[1]} {day}", *yen)
+    found = month.get(cell, NOTHING)
+    return replace(found, about=f"{cell[0]} {cell[1]} {day}")
 
 
 def _years(months: list[Month]) -> Iterator[Flow]:
     """A fiscal year's months as one flow: the first opening, Σ movements, the last closing."""
     for year, group in groupby(months, key=lambda month: fiscal_year_of(month[0])):
         told = [list(cells.values()) for _, cells in group]
-        moved = (
-            sum(getattr(flow, f"{name}_yen") for cells in told for flow in cells)
-            for name in MOVED[1:-1]
+        year_flows = [flow for cells in told for flow in cells]
+        yield Flow(
+            about=f"{year}年度",
+            opening_yen=sum(flow.opening_yen for flow in told[0]),
+            new_yen=sum(flow.new_yen for flow in year_flows),
+            corrected_yen=sum(flow.corrected_yen for flow in year_flows),
+            collected_yen=sum(flow.collected_yen for flow in year_flows),
+            written_off_yen=sum(flow.written_off_yen for flow in year_flows),
+            closing_yen=sum(flow.closing_yen for flow in told[-1]),
         )
-        opening = sum(flow.opening_yen for flow in told[0])
-        yield Flow(f"{year}年度", opening, *moved, sum(flow.closing_yen for flow in told[-1]))
 
 
 def _one_knowledge(close: MonthClose, standings: "QuerySet[Standing]") -> bool:

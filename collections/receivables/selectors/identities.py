@@ -51,7 +51,7 @@ def _moved(kind: str, day: date) -> tuple[int, int, int, int]:
     return sums["assessed"], sums["received"], sums["refundable"], sums["written_off"]
 
 
-def _claims(kind: str, day: date) -> "QuerySet[Any]":
+def _claims(kind: str, day: date) -> QuerySet[Any]:
     standing = "source_person__links__debtor__standings"
     claims = Receivable.objects.unscoped(reason="self-audit of every claim").filter(
         **{
@@ -68,4 +68,5 @@ def _claims(kind: str, day: date) -> "QuerySet[Any]":
         )
         for name, sorts in COLUMNS.items()
     }
-    return claims.with_balance(day).annotate(**columns).values_list(*columns, "balance_yen")
+    rows: QuerySet[Any] = claims.with_balance(day).annotate(**columns)
+    return rows.values_list(*columns, "balance_yen")
