@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -135,7 +136,13 @@ def _sorted(order: Order, rows: list[dict[str, Any]]) -> bool:
 
 def _indexes() -> set[str]:
     with connection.cursor() as cursor:
-        tables = connection.introspection.table_names(cursor)
+        return _indexes_of(tuple(sorted(connection.introspection.table_names(cursor))))
+
+
+@cache
+def _indexes_of(tables: tuple[str, ...]) -> set[str]:
+    """The schema's indexes: slow to ask of SQLite, and the same while the tables are."""
+    with connection.cursor() as cursor:
         return {
             name
             for table in tables

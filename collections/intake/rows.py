@@ -7,7 +7,7 @@ host used; `content_hash` is the proof a re-delivery is compared by (DESIGN §5,
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Literal, TypeAlias
@@ -17,7 +17,14 @@ MovementSort: TypeAlias = Literal["payment", "correction", "write_off", "reversa
 
 
 @dataclass(frozen=True, slots=True)
-class PersonRow:
+class _Marked:
+    """Keeps a row's `content_hash` once it was asked for: an import asks four times a row."""
+
+    mark: str = field(default="", init=False, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow(_Marked):
     """A person or firm as one department knows it; names are kept exactly as received.
 
     `shared_number`: the number is the city's 宛名番号 (exactly ten digits, in a department that
@@ -40,7 +47,7 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(_Marked):
     """One instalment (期別) of one levy: `amount_yen` is the 調定額, principal only.
 
     `levy_year` 賦課年度, `fiscal_year` 調定年度 (equal when the file has one year column);
@@ -70,7 +77,7 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MovementRow:
+class MovementRow(_Marked):
     """One movement on a claim: `principal_yen` is the signed effect on the balance.
 
     A payment is negative, a 取消 positive (the files write it the other way round);
@@ -93,7 +100,7 @@ class MovementRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ContactRow:
+class ContactRow(_Marked):
     """One 折衝: who spoke with whom, how, and what was promised (day and yen, if any).
 
     `method`: "phone", "visit", "letter" or "counter". `counterpart` and `gist` are the
@@ -118,7 +125,7 @@ class ContactRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DispositionRow:
+class DispositionRow(_Marked):
     """One step of procedure on one claim, with its end if it has ended.
 
     `sort`: "seizure" 差押, "participation" 交付要求, "execution_suspended" 執行停止,
@@ -177,11 +184,14 @@ def content_hash(row: Row | PersonRow) -> str:
     >>> content_hash(a) == content_hash(b)
     True
     """
-    values = (type(row).__name__, *_VALUES[type(row)](row))
-    return hashlib.sha256(repr(values).encode()).hexdigest()
+    if not row.mark:
+        values = (type(row).__name__, *_VALUES[type(row)](row))
+        mark = hashlib.sha256(repr(values).encode()).hexdigest()
+        object.__setattr__(row, "mark", mark)  # frozen for everybody else
+    return row.mark
 
 
 _VALUES: dict[type, Callable[[object], tuple[object, ...]]] = {
-    sort: attrgetter(*(each.name for each in fields(sort) if each.name != "line"))
+    sort: attrgetter(*(each.name for each in fields(sort) if each.name not in {"line", "mark"}))
     for sort in (PersonRow, ClaimRow, MovementRow, ContactRow, DispositionRow)
 }

@@ -1,7 +1,6 @@
 """Real worker processes on the filesystem transport or Redis, in a var folder of their own."""
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -78,16 +77,10 @@ class Machine:
         return worker
 
     def stop(self) -> None:
-        """End every worker that still runs."""
+        """End every worker that still runs; nobody waits for a good-bye of seconds."""
         for worker in self.workers:
-            if worker.poll() is None:
-                worker.send_signal(signal.SIGTERM)
-        for worker in self.workers:
-            try:
-                worker.wait(timeout=15)
-            except subprocess.TimeoutExpired:
-                worker.kill()
-                worker.wait()
+            worker.kill()
+            worker.wait()
 
     def logs(self) -> str:
         """What the workers said, for the message of a failed test."""

@@ -19,20 +19,25 @@ def sync_departments(*, by: Staff | None, on: date, city: City) -> list[str]:
     A department that left the file stays: its claims and figures name it.
     """
     changed = []
+    known = {each.code: each for each in Department.objects.select_for_update()}
+    named = {each.department_id: each for each in DepartmentName.objects.order_by("from_on")}
     for position, row in enumerate(city.departments, start=1):
-        if _place(by, on, row, position) | _rename(by, on, row):
+        placed = _place(by, on, row, position, known.get(row.code))
+        if _rename(by, on, row, named.get(row.code)) or placed:
             changed.append(row.code)
     return changed
 
 
-def _place(by: Staff | None, on: date, row: CityDepartment, position: int) -> bool:
+def _place(
+    by: Staff | None, on: date, row: CityDepartment, position: int, known: Department | None
+) -> bool:
     after = {"position": position, "authority": row.authority}
-    department = Department.objects.select_for_update().filter(code=row.code).first()
-    if department is None:
+    if known is None:
         department = Department.objects.create(code=row.code, **after)
         before = None
     else:
-        before = {"position": department.position, "authority": department.authority}
+        department = known
+        before = {"position": known.position, "authority": known.authority}
         if before == after:
             return False
         Department.objects.filter(code=row.code).update(**after)
@@ -42,15 +47,18 @@ def _place(by: Staff | None, on: date, row: CityDepartment, position: int) -> bo
     return True
 
 
-def _rename(by: Staff | None, on: date, row: CityDepartment) -> bool:
-    last = DepartmentName.objects.filter(department_id=row.code).order_by("from_on").last()
-    if last is not None and last.name == row.name:
+def _rename(by: Staff | None, on: date, row: CityDepartment, last: DepartmentName | None) -> bool:
+    """`last`: the newest name so far."""
+    if last is None:
+        name = DepartmentName.objects.create(
+            department_id=row.code, from_on=FIRST_DAY, name=row.name
+        )
+    elif last.name == row.name:
         return False
-    name, _ = DepartmentName.objects.update_or_create(
-        department_id=row.code,
-        from_on=on if last else FIRST_DAY,
-        defaults={"name": row.name},
-    )
+    else:
+        name, _ = DepartmentName.objects.update_or_create(
+            department_id=row.code, from_on=on, defaults={"name": row.name}
+        )
     record_change(
         by=by,
         on=on,

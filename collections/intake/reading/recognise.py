@@ -7,7 +7,7 @@ from intake.reading.delimited import delimited_score, open_delimited
 from intake.reading.fixed import fixed_lines, fixed_score
 from intake.reading.profile import Profile
 from intake.reading.read import Reading, stream
-from intake.reading.sheets import sheet_score
+from intake.reading.sheets import FirstRow, first_rows, sheet_score
 from intake.reading.table import Record, same_name
 from intake.reading.trouble import UnreadableError
 from intake.rows import Problem
@@ -32,7 +32,10 @@ def recognise(profiles: Iterable[Profile], name: str, data: bytes) -> Profile | 
     Names, line ends, column order and row order may differ from the last delivery. A file that
     lacks a few columns is still recognised, so that reading it can say which.
     """
-    found = [(like, profile) for profile in profiles if (like := likeness(profile, name, data))]
+    rows = first_rows(data) if _is_book(data) else []
+    found = [
+        (like, profile) for profile in profiles if (like := _likeness(profile, name, data, rows))
+    ]
     best = max((like for like, _ in found), default=None)
     return next((profile for like, profile in found if like == best), None)
 
@@ -51,13 +54,17 @@ def unrecognised(profiles: Iterable[Profile], name: str) -> Problem:
     )
 
 
-def likeness(profile: Profile, name: str, data: bytes) -> Likeness | None:
-    """How well this file fits this profile; None when it does not."""
-    if (data[:4] == b"PK\x03\x04") != (profile.format == "xlsx"):
+def _is_book(data: bytes) -> bool:
+    return data[:4] == b"PK\x03\x04"
+
+
+def _likeness(profile: Profile, name: str, data: bytes, rows: list[FirstRow]) -> Likeness | None:
+    """How well this file fits this profile; None when it does not. `rows`: of a workbook."""
+    if _is_book(data) != (profile.format == "xlsx"):
         return None
     named = name.lower() == profile.file_name.lower()
     if profile.format == "xlsx":
-        part = sheet_score(profile, data)
+        part = sheet_score(profile, rows)
         return Likeness(part, True, 0, named) if part >= ENOUGH else None
     if profile.format == "fixed":
         part = _fixed_part(profile, data)

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -37,23 +38,39 @@ def open_book(data: bytes) -> Any:
     return load_workbook(io.BytesIO(data), read_only=True, data_only=True)
 
 
-def sheet_score(profile: Profile, data: bytes) -> float:
-    """The best header among the sheets' first rows, 0 to 1."""
+@dataclass(frozen=True, slots=True)
+class FirstRow:
+    """One of a sheet's first rows: the sheet's title, the row's number, its cells as text."""
+
+    title: str
+    line: int
+    cells: tuple[str, ...]
+
+
+def first_rows(data: bytes) -> list[FirstRow]:
+    """The first rows of every sheet, where a header may stand; none of a hostile workbook."""
     try:
-        return max((found[0] for found in _headers(profile, data)), default=0.0)
+        with closing(_opened(data)) as book:
+            return _first_rows(book)
     except Exception:  # a hostile workbook raises whatever it likes
-        return 0.0
+        return []
+
+
+def sheet_score(profile: Profile, rows: list[FirstRow]) -> float:
+    """The best header among the sheets' first rows, 0 to 1."""
+    return max((score for score, _ in _headers(profile, rows)), default=0.0)
 
 
 def open_sheet(profile: Profile, data: bytes) -> Table:
     """The sheet that holds the profile's header, as a table."""
     try:
-        found = sorted(_headers(profile, data), key=lambda one: -one[0])
+        book = _opened(data)
+        found = sorted(_headers(profile, _first_rows(book)), key=lambda one: -one[0])
     except UnreadableError:
         raise
     except Exception as error:
         raise UnreadableError(_damaged(error)) from error
-    if not found or not found[0][0]:
+    if not found:
         raise UnreadableError(
             Problem(
                 1,
@@ -63,26 +80,39 @@ def open_sheet(profile: Profile, data: bytes) -> Table:
                 f"シート「{profile.sheet}」の上から{HEADER_WITHIN}行までに見出しを置いてください。",
             )
         )
-    _, title, row, names = found[0]
-    columns, notices = placed_columns(profile, names, row)
+    head = found[0][1]
+    names = _trimmed(head.cells)
+    columns, notices = placed_columns(profile, names, head.line)
     table = Table(columns, iter(()), notices)
-    table.records = _records(data, title, row, len(names))
+    table.records = _records(book, head, len(names))
     return table
 
 
-def _headers(profile: Profile, data: bytes) -> list[tuple[float, str, int, tuple[str, ...]]]:
+def _opened(data: bytes) -> Any:
+    """The workbook; opening it may mean parsing a whole sheet, so nobody opens it twice."""
     _refuse_bomb(data)
+    return open_book(data)
+
+
+def _first_rows(book: Any) -> list[FirstRow]:
     found = []
-    with closing(open_book(data)) as book:
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()
-            named = 0.001 if same_name(sheet.title) == same_name(profile.sheet) else 0.0
-            rows = sheet.iter_rows(max_row=HEADER_WITHIN, max_col=MAX_COLUMNS, values_only=True)
-            for at, row in enumerate(rows, start=1):
-                names = tuple("" if cell is None else str(cell) for cell in row)
-                if score := header_score(profile, names):
-                    found.append((score + named, sheet.title, at, _trimmed(names)))
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        rows = sheet.iter_rows(max_row=HEADER_WITHIN, max_col=MAX_COLUMNS, values_only=True)
+        for at, row in enumerate(rows, start=1):
+            cells = tuple("" if cell is None else str(cell) for cell in row)
+            found.append(FirstRow(sheet.title, at, cells))
     return found
+
+
+def _headers(profile: Profile, rows: list[FirstRow]) -> list[tuple[float, FirstRow]]:
+    """The rows that hold any of the profile's columns, with their scores."""
+    home = same_name(profile.sheet)
+    return [
+        (score + (0.001 if same_name(row.title) == home else 0.0), row)
+        for row in rows
+        if (score := header_score(profile, row.cells))
+    ]
 
 
 def _trimmed(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -110,13 +140,12 @@ def _refuse_bomb(data: bytes) -> None:
         )
 
 
-def _records(data: bytes, title: str, header: int, width: int) -> Iterator[Record | Problem]:
+def _records(book: Any, head: FirstRow, width: int) -> Iterator[Record | Problem]:
+    first = head.line + 1
     try:
-        with closing(open_book(data)) as book:
-            sheet = book[title]
-            sheet.reset_dimensions()
-            rows = sheet.iter_rows(min_row=header + 1, max_col=width, values_only=True)
-            for line, row in enumerate(rows, start=header + 1):
+        with closing(book):
+            rows = book[head.title].iter_rows(min_row=first, max_col=width, values_only=True)
+            for line, row in enumerate(rows, start=first):
                 if line > MAX_ROWS:
                     yield _too_long()
                     return
