@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
 
+from arrears_office.law.appropriation import BetweenClaims, JointSlip
 from arrears_office.law.charge import Policy
 from arrears_office.law.prescription import PrescriptionPolicy
 
@@ -86,20 +87,6 @@ class Calendar:
 
     closed: frozenset[date] = frozenset()
     open: frozenset[date] = frozenset()
-
-
-class BetweenClaims(StrEnum):
-    """Which claim a payment meets first when the payer names none (domain §5)."""
-
-    OLDEST_DUE = "oldest_due"
-    NEAREST_PRESCRIPTION = "nearest_prescription"
-
-
-class JointSlip(StrEnum):
-    """How a part payment of a joint water and sewerage slip is divided."""
-
-    PROPORTIONAL = "proportional"
-    AS_BILLED = "as_billed"
 
 
 @dataclass(frozen=True)
