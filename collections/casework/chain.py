@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from arrears_office.law.kinds import Evidence
+from arrears_office.law.kinds import Evidence, LegalClass
 from arrears_office.law.prescription import Effect, Event, EventType, Finding, Link
+from arrears_office.office.kinds import kind
 from casework.clock import finding_of, since
 from casework.histories import (
     History,
@@ -29,18 +30,31 @@ EFFECTS = {
     Effect.EXTINCTION: "消滅",
 }
 SOURCES = {Evidence.VERIFIED: "出典確認", Evidence.BELIEVED: "要確認"}
-WHAT_IFS = {
+COMMON = {
     EventType.ACKNOWLEDGMENT: "書面の承認（分納誓約など）を取る",
     EventType.PART_PAYMENT: "一部納付がある",
     EventType.DEMAND: "督促状を発する",
     EventType.REMINDER: "催告する",
+}
+EXECUTING = COMMON | {
     EventType.SEIZURE: "差し押さえる",
     EventType.GRACE: "猶予する",
     EventType.EXECUTION_SUSPENDED: "執行停止にする",
+}
+SUING = COMMON | {
     EventType.PAYMENT_ORDER: "支払督促が確定する",
     EventType.JUDGMENT: "判決が確定する",
+    EventType.SEIZURE: "強制執行を申し立てる",
+    EventType.GRACE: "履行延期の特約をする",
+    EventType.EXECUTION_SUSPENDED: "徴収停止にする",
 }
-"""The events of the what-if, as acts of the office (the contract's nine)."""
+WHAT_IFS = {
+    LegalClass.TAX: EXECUTING,
+    LegalClass.ENFORCEABLE: EXECUTING,
+    LegalClass.PUBLIC: SUING,
+    LegalClass.PRIVATE: SUING,
+}
+"""The events of the what-if as acts of the office: 滞納処分 or the court, by legal class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +93,9 @@ class Tried:
     """What the last day would be if one event more happened."""
 
     event: Event
+    label: str
     finding: Finding
     before: date | None
-
-    @property
-    def label(self) -> str:
-        """The act as it was chosen."""
-        return WHAT_IFS[self.event.type]
 
     @property
     def moved_days(self) -> int | None:
@@ -147,4 +157,5 @@ def chain_of(history: History, *, footing: Footing, matured: bool, today: date) 
 
 def tried(chain: Chain, event: Event) -> Tried:
     """The finding with one event more; nothing is stored."""
-    return Tried(event, finding_of(chain.history, extra=event), chain.finding.last_on)
+    label = WHAT_IFS[kind(chain.history.kind).legal_class][event.type]
+    return Tried(event, label, finding_of(chain.history, extra=event), chain.finding.last_on)

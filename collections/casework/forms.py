@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from arrears_office.law.kinds import LegalClass
 from arrears_office.law.prescription import Event, EventType
 from arrears_office.web.era import era, parse_day
 from casework.chain import WHAT_IFS
@@ -21,7 +22,6 @@ class WhatIfForm(forms.Form):
 
     event = forms.ChoiceField(
         label="もし、この日に",
-        choices=[(each.value, words) for each, words in WHAT_IFS.items()],
         error_messages={
             "required": "何をするかを選びます。",
             "invalid_choice": "何をするかを、一覧の中から選びます。",
@@ -36,10 +36,12 @@ class WhatIfForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, due_on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, due_on: date, legal_class: LegalClass, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         self.due_on = due_on
+        acts = WHAT_IFS[legal_class]
+        self.fields["event"].choices = [(each.value, words) for each, words in acts.items()]
 
     def clean_day(self) -> date:
         """A day as people write it, on or after the due date."""

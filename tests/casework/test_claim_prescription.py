@@ -161,11 +161,37 @@ def test_the_head_makes_a_past_day_matured_and_takes_it_back(browser: Browser) -
     assert PrescriptionMaturity.objects.count() == 2
 
 
-def test_an_act_without_a_reason_keeps_the_page_and_says_so(browser: Browser) -> None:
+def test_an_act_without_a_reason_keeps_what_was_typed_and_says_so(browser: Browser) -> None:
     row = tax(PAST)
-    answer = send(browser(cast.clerk("tax")), row, "mature", reason="")
+    answer = send(browser(cast.clerk("tax")), row, "mature", reason="短い")
+    html = answer.content.decode()
     assert answer.status_code == 422
-    assert "確かめたことを書きます" in answer.content.decode()
+    assert html.count("5字以上で書きます") == 2
+    assert ">\n短い</textarea>" in html
+    assert 'href="#mature_reason"' in html
+
+
+def test_an_act_on_moved_facts_is_offered_again_on_the_new_ones(browser: Browser) -> None:
+    row = tax(PAST)
+    client = browser(cast.clerk("tax"))
+    answer = send(client, row, "vouch", facts_hash="0" * 64)
+    assert answer.status_code == 422
+    assert "新しい事実が届きました" in answer.content.decode()
+    assert day(row).facts_hash in answer.content.decode()
+
+
+def test_an_act_of_no_known_sort_changes_nothing(browser: Browser) -> None:
+    row = tax(PAST)
+    assert send(browser(cast.clerk("tax")), row, "erase").status_code == 422
+    assert not PrescriptionReview.objects.exists()
+
+
+def test_a_private_claim_is_offered_the_court_and_a_tax_the_seizure(browser: Browser) -> None:
+    water = town.claim(town.face("water", "水谷"), "water", 5_000, due_on=COMING)
+    assert "支払督促が確定する" in page(browser(cast.clerk("water")), water)
+    html = page(browser(cast.clerk("tax")), tax())
+    assert "支払督促が確定する" not in html
+    assert "差し押さえる" in html
 
 
 def test_a_refused_act_says_what_to_do(browser: Browser) -> None:

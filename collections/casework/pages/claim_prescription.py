@@ -104,6 +104,7 @@ class ClaimPrescriptionPage(OneDebtor):
             seen.asked if "event" in seen.asked else None,
             initial={"day": era_short(self.viewer.today)},
             due_on=claim.due_on,
+            legal_class=kind(claim.kind).legal_class,
         )
         return {
             "seen": seen,
@@ -125,8 +126,7 @@ class ClaimPrescriptionPage(OneDebtor):
             "acts": named_acts(self.viewer, claim.pk, claim.department),
             "may_act": may_vouch(self.viewer, claim.department),
             "only_own": ONLY_OWN,
-            "act_form": self.act_form,
-            "offered": offered(chain, claim),
+            **self._forms(chain, claim),
             "host_note": TELL_HOST if chain.mark.bars_asking else "",
             "paid": paid_of(seen.holdings),
         }
@@ -140,22 +140,32 @@ class ClaimPrescriptionPage(OneDebtor):
             today=self.viewer.today,
         )
 
-
-def offered(chain: Chain, claim: Claim) -> list[tuple[str, ActForm]]:
-    """The acts that fit the claim as it stands, each with its form."""
-    mark = chain.mark
-    acts = [TAKE_BACK] if mark.state is State.MATURED else []
-    if mark.state is State.PAST:
-        acts.append(MATURE)
-    acts.append(WITHDRAW if mark.footing == Footing.VOUCHED else VOUCH)
-    return [
-        (
-            act,
-            ActForm(
-                initial={"act": act, "claim": claim.pk, "facts_hash": chain.history.facts_hash},
-                prefix=None,
+    def _forms(self, chain: Chain, claim: Claim) -> dict[str, Any]:
+        """A form for each act that fits; the one that was sent keeps what was typed."""
+        facts_hash = chain.history.facts_hash
+        forms = {
+            act: ActForm(
+                initial={"act": act, "claim": claim.pk, "facts_hash": facts_hash},
                 auto_id=f"{act}_%s",
-            ),
-        )
-        for act in acts
-    ]
+            )
+            for act in fitting(chain)
+        }
+        sent = self.act_form
+        if sent is None:
+            return {"offered": list(forms.items()), "act_form": None}
+        act = str(sent.data.get("act", ""))
+        again = ActForm({**sent.data.dict(), "facts_hash": facts_hash}, auto_id=f"{act}_%s")
+        for refused in sent.non_field_errors():
+            again.add_error(None, refused)
+        if act in forms:
+            forms[act] = again
+        return {"offered": list(forms.items()), "act_form": again}
+
+
+def fitting(chain: Chain) -> list[str]:
+    """The acts that fit the claim as it stands."""
+    acts = [TAKE_BACK] if chain.mark.state is State.MATURED else []
+    if chain.mark.state is State.PAST:
+        acts.append(MATURE)
+    acts.append(WITHDRAW if chain.mark.footing == Footing.VOUCHED else VOUCH)
+    return acts

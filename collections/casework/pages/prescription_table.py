@@ -122,7 +122,7 @@ class PrescriptionTable(PlainTable):
     estimated = PlainColumn("残額 推定(円)", cell=estimated_cell, order="yen", css="num")
     last = PlainColumn("最終日", cell=last_cell, order="last")
     suspension = PlainColumn("執行停止の3年", cell=suspension_cell, css="nw")
-    stopper = PlainColumn("何が止めるか", cell=stopper_cell, css="sm")
+    stopper = PlainColumn("何が止めるか・次にすること", cell=stopper_cell, css="sm")
 
 
 def _yen(amount: int | None) -> str:
