@@ -1,7 +1,7 @@
 """Program against oracle: `python -m benchmarks.charge_oracle [--cases 1000000] [--seed 1]`.
 
 Random claims under random ordinances, reckoned by `law.charge` one by one and as a batch, and by
-`tests/law/oracle_charge.py` in exact fractions; every difference is printed. Exit 1 if there is one.
+`tests/law/oracle_charge.py` in exact fractions; differences are printed. Exit 1 if there is one.
 """
 
 import argparse

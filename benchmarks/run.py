@@ -1,4 +1,4 @@
-"""One entrance: `python -m benchmarks.run [--only import,close,bulletin,pages] [--pairs 15]`.
+"""One entrance: `python -m benchmarks.run [--only import,close,…,charge] [--pairs 15]`.
 
 On SQLite, or on PostgreSQL where DATABASE_URL names a server; goals from issue and performance.md.
 """
@@ -6,10 +6,14 @@ On SQLite, or on PostgreSQL where DATABASE_URL names a server; goals from issue 
 import argparse
 from pathlib import Path
 
+from benchmarks import charge
 from benchmarks.report import Row, print_table
-from benchmarks.scratch import EXTRACTS, Scratch, scratch
+from benchmarks.scratch import EXTRACTS, Scratch, postgres_office, scratch
 
-PARTS = ("import", "close", "bulletin", "pages")
+PARTS = ("import", "close", "bulletin", "pages", "charge", "charge_sql")
+OF_THE_OFFICE = {"import", "close", "bulletin", "pages"}
+"""Parts that need an office of the sample deliveries; a charge needs none."""
+MANY = 1_000_000
 SMALL = 20
 """Persons of the small fictional city: about ten of them owe something."""
 MOST_QUERIES = 12
@@ -25,6 +29,48 @@ def main() -> None:
     if unknown := parts - set(PARTS):
         parser.error(f"{'、'.join(unknown)} はありません。選べるのは {'、'.join(PARTS)}")
     rows: list[Row] = []
+    if "charge" in parts:
+        rows += charge.measure(MANY)
+    if "charge_sql" in parts:
+        rows += charged_in_sql()
+    if parts & OF_THE_OFFICE:
+        rows += of_the_office(parts, asked.pairs)
+    print_table(rows)
+
+
+def charged_in_sql() -> list[Row]:
+    """Late charges of a million claims in one statement of a throw-away PostgreSQL (P11)."""
+    with postgres_office("charge") as office:
+        if office is None:
+            return []
+        told = office.run("-m", "benchmarks.charge_sql", MANY).told
+    rows = []
+    for age in ("oldest", "newest"):
+        found = told[age]
+        rows += [
+            Row(f"charge: one statement, {age} 1,000,000", found["statement"], "s"),
+            Row("… law's table of their due dates", found["table"], "s"),
+            Row("… Decimal walk beside it, scaled", found["walk"], "s"),
+            Row("… difference in yen on a sample of 200,000", found["difference"], "", 0),
+        ]
+    ledger = told["ledger"]
+    return [
+        *rows,
+        Row("charge: statement : Decimal walk, averaged", told["ratio"], "×", 1 / 50, "P11"),
+        Row("… with law's table", told["with_table"], "×"),
+        Row(
+            f"charge: a department of {ledger['claims']:,} claims from the ledger",
+            ledger["seconds"],
+            "s",
+            None,
+            "one in ten paid in part and reckoned singly",
+        ),
+    ]
+
+
+def of_the_office(parts: set[str], pairs: int) -> list[Row]:
+    """What is measured in a throw-away office of the two sample deliveries."""
+    rows: list[Row] = []
     with scratch("large") as office:
         rows += imported(office, shown="import" in parts)
         if parts & {"close", "bulletin"}:
@@ -32,8 +78,8 @@ def main() -> None:
         if "bulletin" in parts:
             rows += printed(office)
         if "pages" in parts:
-            rows += opened(office, asked.pairs)
-    print_table(rows)
+            rows += opened(office, pairs)
+    return rows
 
 
 def imported(office: Scratch, *, shown: bool) -> list[Row]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+from scripts.lanes import find_postgres, postgres
 from scripts.shell import ROOT
 
 EXTRACTS = ROOT / "tests" / "extracts"
@@ -86,6 +87,24 @@ def scratch(name: str) -> Iterator[Scratch]:
         place = Path(folder) / name
         place.mkdir()
         with _database(base, f"benchmark_{name}_{os.getpid()}") as url:
+            office = Scratch(place, url)
+            office.manage("migrate", "--verbosity", "0")
+            office.manage("sync_city")
+            yield office
+
+
+@contextlib.contextmanager
+def postgres_office(name: str) -> Iterator[Scratch | None]:
+    """A migrated, empty office on a PostgreSQL of its own; None, and said, where there is none."""
+    binaries = find_postgres()
+    if binaries is None:
+        print("PostgreSQL がないので、これは測れません。")
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="office-benchmark-") as folder:
+        place = Path(folder) / name
+        place.mkdir()
+        with postgres(binaries) as url:
             office = Scratch(place, url)
             office.manage("migrate", "--verbosity", "0")
             office.manage("sync_city")

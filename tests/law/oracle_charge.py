@@ -18,8 +18,9 @@ SPECIAL = {
 }  # fmt: skip
 GRACE_FROM_2021 = {2021: "1.0", 2022: "0.9", 2023: "0.9", 2024: "0.9", 2025: "0.9", 2026: "1.3"}
 ONE_DAY = timedelta(days=1)
-YEARS = [date.fromordinal(day or 1).year for day in range(date(2061, 1, 1).toordinal())]
-"""The calendar year of every day, by its ordinal."""
+FIRST = date(1990, 1, 1).toordinal()
+YEARS = [date.fromordinal(FIRST + day).year for day in range(30_000)]
+"""The calendar year of every day since FIRST."""
 
 
 class Scheme(NamedTuple):
@@ -73,7 +74,8 @@ def segments_by_day(scheme: Scheme, claim: Claim) -> list[tuple[tuple[Fraction, 
     start, count = claim.due + ONE_DAY, (claim.paid - claim.due).days
     if count <= 0:
         return []
-    years = YEARS[start.toordinal() : start.toordinal() + count]
+    since = start.toordinal() - FIRST
+    years = YEARS[since : since + count]
     columns = zip(
         years,
         first_tier_column(scheme, start, count),

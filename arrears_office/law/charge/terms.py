@@ -71,15 +71,14 @@ def terms_of(
     )
     began_on = due_on + ONE_DAY
     interest = rates.interest_on(began_on)
-    return _terms(
-        kind.charge.on(began_on), interest, began_on > interest.known_until, policy, rates
-    )
+    unannounced = began_on > interest.known_until
+    return _terms(kind.charge.on(began_on), interest.from_on, unannounced, policy, rates)
 
 
 @lru_cache(maxsize=1024)
 def _terms(
     row: Row[ChargeScheme],
-    interest: InterestRate,
+    interest_from_on: date,
     unannounced: bool,
     policy: Policy,
     rates: RateBook,
@@ -91,7 +90,7 @@ def _terms(
         policy=policy,
         rates=rates,
         article=row.article,
-        interest=interest if legal else None,
+        interest=rates.interest_on(interest_from_on) if legal else None,
         unannounced=legal and unannounced,
     )
 

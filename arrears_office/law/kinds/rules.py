@@ -1,9 +1,10 @@
 """The parts of a kind: prescription, demand, charge, appropriation, steps, levers, closing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from arrears_office.law.fiscal import fiscal_year_end
 from arrears_office.law.kinds.dated import Dated
@@ -132,6 +133,14 @@ class ChargeScheme:
     base_unit_yen: int
     minimum_yen: int
     unit_yen: int
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(tuple(getattr(self, each.name) for each in fields(self)))
+
+    def __hash__(self) -> int:
+        """Reckoned once: a scheme is part of the key under which rate tables are kept."""
+        return self._hash
 
 
 @dataclass(frozen=True)
