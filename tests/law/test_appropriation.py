@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arrears_office.law.appropriation import (
@@ -183,6 +183,7 @@ claims = st.lists(
 )  # fmt: skip
 
 
+@settings(max_examples=60)
 @given(
     claims, st.integers(0, 400_000), st.sampled_from([TAX, WATER, CARE]), st.booleans(), st.data()
 )
