@@ -56,8 +56,8 @@ def charged_in_sql() -> list[Row]:
     ledger = told["ledger"]
     return [
         *rows,
-        Row("charge: statement : Decimal walk, averaged", told["ratio"], "×", 1 / 50, "P11"),
-        Row("… with law's table", told["with_table"], "×"),
+        Row("charge: statement of Decimal walk, averaged", told["ratio"] * 100, "%", 2, "P11"),
+        Row("… with law's table", told["with_table"] * 100, "%"),
         Row(
             f"charge: a department of {ledger['claims']:,} claims from the ledger",
             ledger["seconds"],
