@@ -1,0 +1,136 @@
+"""The very days on which one rule gives way to the next, and rules read afresh."""
+
+from dataclasses import replace
+from datetime import date
+
+from arrears_office.law.kinds import Dated, Evidence, Kind, LegalClass
+from arrears_office.law.kinds.rules import Restart
+from arrears_office.law.prescription import (
+    EventType,
+    PrescriptionPolicy,
+    Relation,
+    for_obligor,
+    reckon,
+    what_if,
+)
+from arrears_office.law.prescription.rules import rules_of
+from tests.law.prescription.claims import KINDS, act, day, effects, found, last
+
+DUE = "2021-06-30"
+
+
+def changed(*, renews: bool = True) -> Kind:
+    """A nursery kind whose demands count from issue since 2022-04-01, by another article."""
+    kind = KINDS["nursery"]
+    law = kind.prescription
+    old, told = law.restart.rows[0], law.renewed_by_demand.rows[0]
+    new = replace(
+        old,
+        from_on=date(2022, 4, 1),
+        value=Restart.ISSUE_PLUS_11,
+        article="条例1条",
+        evidence=Evidence.VERIFIED,
+    )
+    rule = replace(
+        law,
+        restart=Dated((old, new)),
+        renewed_by_demand=Dated((replace(told, value=renews),)),
+    )
+    return replace(kind, prescription=rule)
+
+
+def test_a_demand_goes_by_the_kinds_row_of_its_own_day() -> None:
+    for on, last_day, article, evidence in (
+        ("2022-03-31", "2027-03-31", "自治法236条④", "B"),
+        ("2022-04-01", "2027-04-11", "自治法236条④、条例1条", "V"),
+    ):
+        finding = reckon(changed(), due_on=day(DUE), events=[act("demand", on)])
+        link = finding.chain[1]
+        assert (str(finding.last_on), link.article) == (last_day, article)
+        assert link.evidence.value == evidence
+
+
+def test_a_kind_whose_demand_does_not_renew_has_only_reminders() -> None:
+    kind = changed(renews=False)
+    finding = reckon(kind, due_on=day(DUE), events=[act("demand", "2021-07-20")])
+    assert (str(finding.last_on), effects(finding)) == ("2026-06-30", ["postponement"])
+
+
+def test_the_table_is_read_with_every_word_of_its_rows() -> None:
+    rules = rules_of.__wrapped__(LegalClass.TAX)
+    seizure = rules[EventType.SEIZURE, False].newest
+    assert seizure.article == seizure.value.article
+    assert seizure.article.startswith("民法148条")
+    assert (seizure.evidence, seizure.value.evidence) == (Evidence.VERIFIED,) * 2
+    assert seizure.value.open.startswith("差押えが続く間")
+    assert rules[EventType.JUDGMENT, True].newest.value.open == ""
+    assert rules[EventType.REMINDER, False].newest.value.months == 6
+    assert rules[EventType.DISASTER, False].rows[0].value.days == 14
+    assert rules[EventType.EXECUTION_SUSPENDED, False].newest.value.years == 3
+
+
+def test_an_obligor_and_a_question_follow_contract_and_policy() -> None:
+    five = PrescriptionPolicy(water_old_contract_years=5)
+    words = {"due_on": day(DUE), "contract_on": day("2018-04-01")}
+    for policy, last_day in ((PrescriptionPolicy(), "2023-06-30"), (five, "2026-06-30")):
+        guaranty = for_obligor(
+            KINDS["water"],
+            relation=Relation.GUARANTOR,
+            principal_events=[],
+            policy=policy,
+            **words,
+        )
+        assert guaranty.principal is not None
+        assert str(guaranty.own.last_on) == str(guaranty.principal.last_on) == last_day
+        letter = act("reminder", "2022-01-10")
+        asked = what_if(KINDS["water"], policy=policy, extra=letter, **words)
+        assert str(asked.last_on) == last_day
+
+
+def test_a_repeat_on_the_last_day_of_the_first_hold_still_has_none() -> None:
+    strict = PrescriptionPolicy(repeats_within_period=False)
+    first, repeat = act("reminder", "2025-01-10"), act("reminder", "2025-07-10")
+    assert effects(found("nursery", DUE, first, repeat, policy=strict))[1] == "none"
+    later = act("reminder", "2025-07-11")
+    assert effects(found("nursery", DUE, first, later, policy=strict))[1] == "postponement"
+
+
+def test_the_day_of_the_third_year_of_suspension_still_belongs_to_the_claim() -> None:
+    stop = act("execution_suspended", "2024-05-09")
+    paid = act("part_payment", "2027-05-09")
+    assert effects(found("resident_tax", "2023-06-30", stop, paid)) == ["extinction", "renewal"]
+
+
+def test_a_reminder_on_the_last_day_of_another_hold_still_counts() -> None:
+    lifted = act("seizure", "2026-06-10", "2026-07-31", lapsed=True)
+    first, second = act("reminder", "2026-06-20"), act("reminder", "2026-12-20")
+    on_the_day = act("reminder", "2027-01-31")
+    assert last("nursery", DUE, lifted, on_the_day) == "2027-07-31"
+    assert last("nursery", DUE, lifted, first, second) == "2027-06-20"
+
+
+def test_an_agreement_within_the_period_may_follow_a_reminder() -> None:
+    letter, talk = act("reminder", "2026-06-10"), act("negotiation", "2026-06-30")
+    assert last("housing", DUE, letter, talk) == "2027-06-30"
+
+
+def test_an_agreement_while_the_clock_is_stopped_is_taken_as_it_is() -> None:
+    seizure, talk = act("seizure", "2024-01-10"), act("negotiation", "2026-06-10")
+    assert found("housing", DUE, seizure, talk).stopped
+
+
+def test_a_grace_from_the_day_after_an_acknowledgment_moves_the_start() -> None:
+    pledge, grace = act("acknowledgment", "2024-02-29"), act("grace", "2024-03-01", "2024-08-31")
+    assert last("resident_tax", DUE, pledge, grace) == "2029-08-31"
+
+
+def test_a_closed_and_an_open_grace_are_told_apart() -> None:
+    closed = found("resident_tax", DUE, act("grace", "2024-03-01", "2025-02-28")).chain[1].what
+    opened = found("resident_tax", DUE, act("grace", "2024-03-01")).chain[1].what
+    assert "猶予されている期間は進みません" in closed
+    assert "終わりの日の記録がある" in opened
+
+
+def test_a_demand_within_two_years_of_fraud_starts_the_clock_after_them() -> None:
+    finding = found("resident_tax", DUE, act("fraud", "2022-01-10"), act("demand", "2021-07-20"))
+    assert finding.starts_on == day("2023-07-01")
