@@ -1,4 +1,7 @@
-"""`make test`: lint, types, contracts, then the whole suite on every lane that is found here."""
+"""`make test`: lint, types, contracts, then the whole suite on every lane that is found here.
+
+The lanes run at once: what one waits for (a lease, a page, a server) is another's time to work.
+"""
 
 import contextlib
 import os
@@ -6,14 +9,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from scripts import environment, lanes, system
 from scripts.checks import run_checks
-from scripts.shell import run, say, stop, tool
+from scripts.shell import answer, say, stop, tool
 
 Lane = Callable[[dict[str, str]], list[str]]
 
 REQUIRED = os.environ.get("REQUIRE_LANES") == "1"
+# Of the three lanes the two that ask the whole suite share the cores; one process of each costs
+# the least beginning (imports, migrations, the matrix' city).
+WORKERS = max(1, (os.cpu_count() or 2) // 2)
 CLEARED = (
     *("DATABASE_URL", "REDIS_URL", "OFFICE_TODAY", "DEMO", "CITY_FILE", "SECRET_KEY"),
     "PYTHONDONTWRITEBYTECODE",  # every worker and command would compile Django anew
@@ -29,11 +37,18 @@ def main() -> int:
         env.update(VAR_DIR=folder)
         failed = timed("静的検査 / static checks", run_checks, env)
         if "--static" not in sys.argv:
-            for lane in (sqlite_lane, postgres_lane, browser_lane):
-                failed += timed(lane.__doc__ or "", lane, env)
+            failed += timed("試験 / the suite on every lane", run_lanes, env)
     if failed:
         stop("通りませんでした / failed: " + ", ".join(failed))
     return 0
+
+
+def run_lanes(env: dict[str, str]) -> list[str]:
+    """Every lane in a var/ of its own; the names of those that failed."""
+    suite = (sqlite_lane, postgres_lane, browser_lane)
+    with ThreadPoolExecutor(len(suite)) as pool:
+        ended = pool.map(lambda lane: lane(env), suite)
+        return [name for failed in ended for name in failed]
 
 
 def sqlite_lane(env: dict[str, str]) -> list[str]:
@@ -60,14 +75,18 @@ def browser_lane(env: dict[str, str]) -> list[str]:
     chromium = lanes.find_chromium()
     if chromium is None:
         return absent("Chromium", "chromium")
-    return pytest("browser", {**env, "CHROMIUM": chromium}, "browser", workers=0)
+    return pytest("browser", {**env, "CHROMIUM": chromium}, "browser", workers=1)
 
 
-def pytest(name: str, env: dict[str, str], marks: str, workers: int = 2) -> list[str]:
-    """The suite under one lane; its name if it failed."""
-    spread = ["-n", str(workers), "--dist", "loadscope"] if workers else []
-    command = [tool("python"), "-m", "pytest", "-m", marks, *spread, "--durations=5"]
-    return [name] if run(command, env) else []
+def pytest(name: str, env: dict[str, str], marks: str, workers: int = WORKERS) -> list[str]:
+    """The suite under one lane, told when it has ended; its name if it failed."""
+    began = time.monotonic()
+    spread = ["-n", workers, "--dist", "loadscope", "--no-loadscope-reorder"]
+    command = [tool("python"), "-m", "pytest", "-m", marks, "--durations=5"]
+    own = {**env, "VAR_DIR": str(Path(env["VAR_DIR"]) / name)}
+    code, said = answer([*command, *(spread if workers > 1 else [])], own)
+    say(f"\n-- {name} ({time.monotonic() - began:.0f} s)\n{said.rstrip()}")
+    return [name] if code else []
 
 
 def absent(what: str, packages: str) -> list[str]:

@@ -14,10 +14,13 @@ from tests.fixtures_append_only import append_only_lifted, flush_lifts_append_on
 __all__ = ["append_only_lifted", "flush_lifts_append_only"]
 
 OFFICE_DAY = date(2026, 11, 23)
+LONGEST = ("tests/intake/test_import_samples.py", "tests/matrix/test_matrix.py", "tests/bulletins/")
+"""They begin first: a long module begun last would leave the other core idle."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A claim that only PostgreSQL or Redis can keep is not judged where they are absent."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
     absent = {
         "postgres": not django_settings.POSTGRESQL,
         "redis": not django_settings.REDIS_URL,

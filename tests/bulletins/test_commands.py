@@ -1,4 +1,4 @@
-"""The two commands of the contract: outputs, exit codes, bytes; with the real renderer."""
+"""The two commands of the contract: outputs, exit codes, bytes; where bytes count, really drawn."""
 
 from io import StringIO
 from pathlib import Path
@@ -17,6 +17,17 @@ pytestmark = pytest.mark.django_db
 def printed(delivered_city, settings, monkeypatch) -> Issue:
     """The October issue, made by the command itself, without the dashboards' own charts."""
     monkeypatch.setattr("bulletins.services.printing.draw_charts", lambda: Drawn(0, ()))
+    return print_october(settings)
+
+
+@pytest.fixture
+def printed_in_words(small_city, settings) -> Issue:
+    """The October issue where nobody looks at its pages."""
+    return print_october(settings)
+
+
+def print_october(settings) -> Issue:
+    """What the command makes on a day of October."""
     settings.OFFICE_TODAY = OFFICE_DAY.replace(month=10)
     out = StringIO()
     call_command("ensure_bulletins", stdout=out)
@@ -50,7 +61,7 @@ def test_another_renderer_is_named_and_ends_with_three(printed, tmp_path: Path) 
     assert "weasyprint: 69.0 → " in said
 
 
-def test_a_month_that_has_no_issue_lists_those_that_exist(printed) -> None:
+def test_a_month_that_has_no_issue_lists_those_that_exist(printed_in_words) -> None:
     with pytest.raises(CommandError, match="あるのは: 2026-10"):
         run("2026-12")
 
@@ -60,7 +71,7 @@ def test_a_month_is_written_with_a_hyphen() -> None:
         run("令和8年11月")
 
 
-def test_asked_again_the_ensure_says_nothing_and_makes_nothing(printed) -> None:
+def test_asked_again_the_ensure_says_nothing_and_makes_nothing(printed_in_words) -> None:
     out = StringIO()
     call_command("ensure_bulletins", stdout=out)
     assert out.getvalue() == ""

@@ -65,9 +65,15 @@ def test_a_city_that_does_not_fit_is_refused_not_cut(monkeypatch: pytest.MonkeyP
 
 
 @pytest.fixture(scope="module")
-def standard() -> PdfReader:
+def standard_bytes() -> bytes:
     """The issue of seven departments, rendered once."""
-    return paper(figures())
+    return bytes_of(figures())
+
+
+@pytest.fixture(scope="module")
+def standard(standard_bytes: bytes) -> PdfReader:
+    """That issue as a reader sees it."""
+    return PdfReader(io.BytesIO(standard_bytes))
 
 
 def test_the_paper_says_what_it_is(standard: PdfReader) -> None:
@@ -139,7 +145,7 @@ def test_the_fetcher_refuses_network_and_files(tmp_path: Path) -> None:
     assert b"EmbeddedFile" not in pdf
 
 
-def test_another_process_writes_the_same_bytes(tmp_path: Path) -> None:
+def test_another_process_writes_the_same_bytes(tmp_path: Path, standard_bytes: bytes) -> None:
     out = tmp_path / "other.pdf"
     script = (
         "import sys, django; django.setup()\n"
@@ -152,7 +158,7 @@ def test_another_process_writes_the_same_bytes(tmp_path: Path) -> None:
                    "DJANGO_SETTINGS_MODULE": "arrears_office.settings"}  # fmt: skip
     command = [sys.executable, "-c", script, str(out)]
     subprocess.run(command, check=True, cwd=ROOT, env=environment)
-    assert out.read_bytes() == bytes_of(figures())
+    assert out.read_bytes() == standard_bytes
 
 
 def test_a_changed_renderer_is_named() -> None:
