@@ -112,7 +112,7 @@ class QuickTable:
         last_days = LastDays(line, unit, self.shared)
         full_runs = FullRuns([self._small(r * (e - s + 1)) for r, s, e in spans], divisor)
 
-        def yen_of(opening: Opening, amount_yen: int, paid_on: date) -> int | None:
+        def yen_of(opening: Opening, amount_yen: int, paid_on: date) -> int:
             _, tier_end, run, rate, whole_run, first_1, first_2 = opening
             last, last_run, last_rate_days = last_days[paid_on]
             if last <= tier_end or amount_yen < minimum:
