@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from arrears_office.law.calendar import Closed
@@ -110,6 +111,7 @@ def is_private(code: str) -> bool:
     return kind(code).legal_class is LegalClass.PRIVATE
 
 
+@cache  # a million cases have some dozens of rates
 def percent(milli: int) -> str:
     """1/1000 of a percent as people write it.
 
