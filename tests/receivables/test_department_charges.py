@@ -1,5 +1,6 @@
 """One claim, one debtor and a whole department: the same late charge, to the yen."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -7,13 +8,20 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from arrears_office.law.charge import Relief
-from arrears_office.law.charge.shapes import ReliefKind
+from arrears_office.law.charge import (
+    PartialPaymentBase,
+    Policy,
+    Relief,
+    ReliefKind,
+    SegmentRounding,
+    SegmentSplit,
+)
 from arrears_office.office.city import city
+from arrears_office.office.city_types import ChargePolicies
 from arrears_office.office.kinds import kinds
 from debtors.models import SourcePerson
 from receivables.models import Entry, Receivable, Reversal
-from receivables.selectors import charges_of, claims_of
+from receivables.selectors import charges, charges_of, claims_of, department_charges
 from receivables.selectors.department_charges import KindCharge, charges_of_kinds
 from tests import cast
 from tests.debtors import town
@@ -128,6 +136,27 @@ def test_a_department_equals_its_debtors_to_the_yen(seed: int, office_day: date)
         found = charges_of_kinds(CODES, on=ON, reckoned_on=reckoned_on, reliefs=reliefs)
         assert [each for each in found if each.count] == [each for each in expected if each.count]
         assert sum(each.count for each in found) > 100
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        Policy(segment_split=SegmentSplit.CALENDAR_YEAR),
+        Policy(segment_rounding=SegmentRounding.NONE),
+        Policy(partial_payment_base=PartialPaymentBase.RESIDUAL_RUNS_ON, minimum_yen=2_000),
+        Policy(holiday_shift=True, minimum_yen=1_500, unit_yen=1_000),
+    ],
+)
+def test_every_ordinance_gives_the_same_both_ways(
+    policy: Policy, office_day: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = replace(city(), charge=ChargePolicies(of_all=policy))
+    persons, reliefs = made_claims(Random(7), 120)
+    monkeypatch.setattr(charges, "city", lambda: ours)
+    monkeypatch.setattr(department_charges, "city", lambda: ours)
+    expected = one_by_one(persons, reliefs, ON)
+    found = charges_of_kinds(CODES, on=ON, reckoned_on=ON, reliefs=reliefs)
+    assert [each for each in found if each.count] == [each for each in expected if each.count]
 
 
 def test_a_department_costs_three_queries_however_many_claims(office_day: date) -> None:

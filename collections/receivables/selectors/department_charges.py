@@ -4,12 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import groupby
 
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from arrears_office.law.charge import Relief, Terms, terms_of
+from arrears_office.law.charge import Claim, Relief, Terms, terms_of
+from arrears_office.law.charge.batch import yen_of_claim
+from arrears_office.law.charge.days import effective_due_on
 from arrears_office.law.kinds.rules import ChargeMethod
 from arrears_office.law.rates import RateBook
 from arrears_office.office.city import city
@@ -19,8 +22,8 @@ from receivables.charge_sql import DayTable, Scheme, day_table, scheme_of
 from receivables.charge_statement import Part, statement
 from receivables.models import Entry, EntrySort, Receivable
 from receivables.postings import Posting, balance
-from receivables.principal import principal_of
-from receivables.selectors.charges import NO_RELIEFS, charge_of, closed_for
+from receivables.principal import Principal, principal_of
+from receivables.selectors.charges import NO_RELIEFS, closed_for
 
 MOVED = ~Q(principal_yen=0) & (
     Q(
@@ -129,6 +132,8 @@ def _singly(
 ) -> Iterator[tuple[str, int, int]]:
     """Kind, balance and charge still owed of each claim that has pieces of its own."""
     rates = rate_book()
+    terms_of_day = cache(lambda code, due_on: _terms(code, due_on, reckoned_on, rates))
+    effective = cache(lambda code, due_on: _effective(code, due_on, reckoned_on))
     mine = [code for code in codes if not by_host(code)]
     moved = Exists(Entry.objects.filter(MOVED, receivable=OuterRef("pk"), counts_on__lte=on))
     rows = (
@@ -157,15 +162,30 @@ def _singly(
         yen = balance(postings, on)
         if yen > 0:
             principal = principal_of(assessed_yen, postings)
-            charge = charge_of(
-                code,
-                due_on,
-                principal,
-                reckoned_on=reckoned_on,
-                reliefs=reliefs.get(pk, ()),
-                rates=rates,
-            )
-            yield code, yen, charge.owed_yen or 0
+            own = reliefs.get(pk, ())
+            terms, day = terms_of_day(code, due_on), effective(code, due_on)
+            yield code, yen, _owed(terms, day, principal, reckoned_on, own)
+
+
+def _effective(code: str, due_on: date, reckoned_on: date) -> date:
+    """The due date off closed days, where the city's files bring nominal ones."""
+    policy = city().charge_policy(code)
+    closed = closed_for(policy, reckoned_on)
+    return effective_due_on(due_on, shifts=policy.holiday_shift, closed=closed)
+
+
+def _owed(
+    terms: Terms,
+    due_on: date,
+    principal: Principal,
+    reckoned_on: date,
+    reliefs: Sequence[Relief],
+) -> int:
+    """What `ClaimCharge.owed_yen` says, without segments and articles: three times as fast."""
+    amount_yen = principal.assessed_yen + sum(yen for _, yen in principal.changes)
+    parts = principal.parts_until(reckoned_on)
+    yen = yen_of_claim(terms, Claim(amount_yen, due_on, reckoned_on, parts, reliefs))
+    return max(0, (yen or 0) - principal.received_yen)
 
 
 def _overdue(codes: Sequence[str], on: date) -> QuerySet[Receivable]:
