@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from casework.clock import finding_of, since
@@ -22,7 +22,7 @@ from casework.models import (
 from casework.selectors.histories import histories_of
 from receivables.models import Receivable
 
-CHUNK = 2_000
+CHUNK = 1_000
 """Claims per transaction: some tenths of a second (DESIGN §4.8)."""
 KEPT = tuple(
     field.attname
@@ -98,15 +98,28 @@ def _reckon(receivables: tuple[int, ...], on: date) -> Reckoned:
     found = _compared(receivables, _rows(held.order_by("pk")))
     for day in found.moved:
         day.reckoned_on = on
-    PrescriptionDay.objects.bulk_create(
-        found.moved,
-        update_conflicts=True,
-        unique_fields=["receivable"],
-        update_fields=[*KEPT, "reckoned_on"],
-        batch_size=500,
-    )
+    _write(found.moved)
     PrescriptionDay.objects.filter(receivable__in=found.ended).delete()
     return Reckoned(found.claims, len(found.moved), len(found.ended))
+
+
+def _write(days: Iterable[PrescriptionDay]) -> None:
+    """One prepared statement for all: an object's own INSERT costs ten times as much."""
+    fields = PrescriptionDay._meta.concrete_fields  # noqa: SLF001 - Django's public _meta
+    rows = [
+        [field.get_db_prep_save(getattr(day, field.attname), connection) for field in fields]
+        for day in days
+    ]
+    columns = [field.column for field in fields]
+    marks = ", ".join(["%s"] * len(columns))
+    moved = ", ".join(f"{name} = excluded.{name}" for name in columns[1:])
+    table = PrescriptionDay._meta.db_table  # noqa: SLF001 - Django's public _meta
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) "  # noqa: S608 - names of the model
+            f"ON CONFLICT (receivable_id) DO UPDATE SET {moved}",
+            rows,
+        )
 
 
 def compared(receivables: Collection[int]) -> Compared:
