@@ -145,6 +145,14 @@ ROWS: dict[str, Row] = {
             analytics_objects.department_parts, analytics_objects.MISSING, analytics_objects.anybody
         ),
     ),
+    "department_charges": Row(
+        Permission.DEPARTMENT_DASHBOARD,
+        Objects(
+            analytics_objects.department_parts,
+            analytics_objects.MISSING,
+            analytics_objects.sees_rows,
+        ),
+    ),
     "department_claims": Row(
         Permission.DEPARTMENT_DASHBOARD,
         Objects(
