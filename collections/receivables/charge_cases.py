@@ -23,7 +23,7 @@ from arrears_office.law.kinds.rules import ChargeStart
 from arrears_office.office.city import city
 from arrears_office.office.holidays import closed_days
 from arrears_office.office.kinds import kind
-from arrears_office.office.rates import rate_book
+from arrears_office.office.rates import rate_book_of_a_command
 
 KEYS = ("kind", "amount", "due", "paid", "designated", "parts", "changes", "exempt", "policy")
 YEN = re.compile(r"-?\d{1,15}", re.ASCII)
@@ -35,7 +35,7 @@ class Cases:
     """Answers cases one by one; kinds, policies and rate tables are looked up once."""
 
     def __init__(self) -> None:
-        self.rates = rate_book()
+        self.rates = rate_book_of_a_command()
         self.kinds: dict[str, Kind] = {}
         self.policies: dict[object, Policy] = {}
         self._closed: Closed | None = None

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from tests.law.charge.examples import EXAMPLES
 
@@ -138,3 +139,10 @@ def test_nominal_due_dates_move_off_the_holidays_of_the_city(tmp_path: Path) -> 
     }  # fmt: skip
     (found,), _ = answers(tmp_path, [case])
     assert found["segments"][0]["from"] == "2026-05-08"
+
+
+def test_it_answers_before_the_first_migrate(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection.introspection, "table_names", lambda *_: [])
+    monkeypatch.setattr("arrears_office.office.rates.confirmed_rates", pytest.fail)
+    document = json.loads(told(*ONE, "--paid", "2026-05-29", "--json"))
+    assert document["charge"] == 1300
