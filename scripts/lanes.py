@@ -21,6 +21,9 @@ POSTGRES_OPTIONS = (
     "fsync=off",
     "synchronous_commit=off",
     "full_page_writes=off",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+    "jit=off",  # compiling a statement takes longer than answering it of a test's few rows
     "max_connections=60",
     "timezone=Asia/Tokyo",
 )

@@ -81,10 +81,11 @@ class Office:
 
 
 def _is_worker(entry: Path, parent: int) -> bool:
+    """The child of `parent` that calls itself celery (a title of its own where it can set one)."""
     with suppress(OSError):
-        words = (entry / "cmdline").read_bytes().split(b"\0")
+        words = (entry / "cmdline").read_bytes()
         stat = (entry / "stat").read_text().rpartition(")")[2].split()
-        return int(stat[1]) == parent and b"worker" in words
+        return int(stat[1]) == parent and b"celery" in words
     return False
 
 
