@@ -11,6 +11,7 @@ from arrears_office.office.city import city
 from arrears_office.office.kinds import kinds_of
 from arrears_office.office.pages import OfficePage
 from arrears_office.office.permissions import Permission
+from arrears_office.office.rates import rate_book
 from casework.reckoned_day import reckoned_day
 from casework.selectors.department_charges import department_charges
 from receivables.selectors import is_late_damages
@@ -54,6 +55,11 @@ class Sheet:
         return sum(line.charge.charge_yen or 0 for line in self.lines)
 
     @property
+    def total_yen(self) -> int | None:
+        """Balance and late charge of all; None where a charge is missing in the sum."""
+        return None if self.by_host else self.yen + self.charge_yen
+
+    @property
     def by_host(self) -> bool:
         """Whether a kind's charge is missing in the sum."""
         return any(line.charge.charge_yen is None and line.charge.count for line in self.lines)
@@ -84,6 +90,7 @@ class ChargesPage(OfficePage):
             "code": code,
             "panel": {"reckoned": reckoned},
             "sheets": sheets(kinds, charges),
+            "provisional": reckoned.day > rate_book().known_until,
             "on": self.viewer.today,
         }
         return self.render(context)
