@@ -113,7 +113,7 @@ def test_a_means_opens_on_its_day() -> None:
     kind = KINDS["health_insurance_tax"]
     before = {lever.code for lever in kind.levers_on(date(2024, 12, 1))}
     after = {lever.code for lever in kind.levers_on(date(2024, 12, 2))}
-    assert after - before == {"benefit_limit"}
+    assert after - before == {"special_benefit"}
 
 
 def test_the_books_of_an_enterprise_close_two_months_earlier() -> None:

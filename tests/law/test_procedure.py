@@ -56,6 +56,7 @@ ALLOWED = [
     ("nursery", "child_allowance_special", {**RUNS, "answers": {"allowance_notice": True}}),
     ("school_meals", "child_allowance_request", {**RUNS, "answers": {"allowance_request": True}}),
     ("nursing_care", "benefit_limit", {**RUNS, "answers": {"heard": True}}),
+    ("health_insurance_tax", "special_benefit", {**RUNS, "answers": {"heard": True}}),
     ("resident_tax", "suspension", {**RUNS, "answers": {"suspension_ground": True}}),
     ("resident_tax", "grace", {**RUNS, "answers": {"grace_ground": True}}),
     ("water", "deferral", {**RUNS, "answers": {"deferral_ground": True}}),
@@ -146,8 +147,11 @@ REFUSED = [
         {**RUNS, "answers": {"allowance_request": False}}, "児童手当法21条",
     ),
     (
-        "nursing_care", "benefit_limit", {**RUNS, "due": "2025-11-24"},
-        "介護保険法66条〜69条・国民健康保険法54条の3",
+        "nursing_care", "benefit_limit", {**RUNS, "due": "2025-11-24"}, "介護保険法66条〜69条",
+    ),
+    (
+        "health_insurance_tax", "special_benefit", {**RUNS, "due": "2025-11-24"},
+        "国民健康保険法54条の3",
     ),
     (
         "resident_tax", "third_party_filing", {**RUNS, "answers": {"other_execution": False}},

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from arrears_office.law.procedure import questions as ask
 from arrears_office.law.procedure.facts import Case
-from arrears_office.law.procedure.guards_benefit import benefit_stage
+from arrears_office.law.procedure.guards_benefit import care_stage, health_stage
 from arrears_office.law.procedure.guards_common import (
     not_bankrupt_for_court,
     not_bankrupt_for_execution,
@@ -52,7 +52,8 @@ GUARDS: dict[str, tuple[Guard, ...]] = {
     "heir": (*OWED, ask.DEATH),
     "child_allowance_special": (*OWED, ask.NOTICE_GIVEN),
     "child_allowance_request": (*OWED, ask.REQUESTED),
-    "benefit_limit": (*OWED, benefit_stage, ask.HEARD),
+    "benefit_limit": (*OWED, care_stage, ask.HEARD),
+    "special_benefit": (*OWED, health_stage, ask.HEARD),
     "suspension": (*OWED, ask.SUSPENSION_GROUND),
     "grace": (*OWED, ask.GRACE_GROUND),
     "deferral": (*OWED, ask.DEFERRAL_GROUND),
