@@ -24,7 +24,9 @@ def public_functions(module: ModuleType) -> list[FunctionType]:
     return [
         found
         for name, found in inspect.getmembers(module, inspect.isfunction)
-        if found.__module__ == module.__name__ and not name.startswith("_")
+        if found.__module__ == module.__name__
+        and not name.startswith("_")
+        and "__mutmut_" not in name  # a mutant of a private function has a public name
     ]
 
 
