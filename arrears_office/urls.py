@@ -5,14 +5,14 @@ from django.urls import URLPattern, URLResolver, include, path
 from arrears_office.jobs.selectors import worker_seen_at
 from arrears_office.office.pages.health import HealthPage
 from casework.panels import PANELS
-from casework.prescription_panel import PRESCRIPTION_CARD, nearest_days
+from casework.prescription_panel import PRESCRIPTION_CARD, days_by_footing
 from debtors.pages.debtor import DebtorPage
 from debtors.pages.debtors import DebtorsPage
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("arrears_office.office.urls")),
     path("healthz", HealthPage.as_view(worker_seen_at=worker_seen_at), name="healthz"),
-    path("debtors/", DebtorsPage.as_view(nearest=nearest_days), name="debtors"),
+    path("debtors/", DebtorsPage.as_view(days=days_by_footing), name="debtors"),
     path("debtors/", include("debtors.urls")),
     path(
         "debtors/<slug:public_id>/",

@@ -9,13 +9,15 @@ from arrears_office.office.city_types import CityDepartment
 from arrears_office.office.kinds import kind
 from arrears_office.web.marks import Part
 from debtors.disclosure import Basis, Layer, Sight
+from debtors.nearest import Nearest
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
     """One kind of one debtor. `yen` None: arrears lawfully known (L2), their sum not.
 
-    `yen` is overdue principal, `not_due_yen` what falls due later; `paid_until_on` 入金反映日.
+    `yen` is overdue principal, `not_due_yen` what falls due later; `paid_until_on` 入金反映日;
+    `prescribes` the earliest last day by footing, where it was read.
     """
 
     kind: str
@@ -26,6 +28,7 @@ class Holding:
     oldest_due_on: date | None
     as_of_on: date
     paid_until_on: date | None
+    prescribes: tuple[tuple[date, str], ...] = ()
 
     @property
     def hidden(self) -> bool:
@@ -84,6 +87,17 @@ class Holdings:
     def as_of_on(self) -> date | None:
         """The day for which the amounts are true."""
         return max((row.as_of_on for row in self.open_rows), default=None)
+
+    def nearest(self, today: date) -> Nearest | None:
+        """The claim that prescribes first, of those whose amounts are open."""
+        found = min(
+            ((*each, row.department) for row in self.open_rows for each in row.prescribes),
+            default=None,
+        )
+        if found is None:
+            return None
+        last_on, footing, code = found
+        return Nearest(city().department(code), last_on, (last_on - today).days, footing)
 
     @property
     def shares(self) -> list[Share]:

@@ -1,14 +1,23 @@
-"""The nearest prescription of a debtor as the shared list shows it; an upper room hands it over."""
+"""The nearest prescription of a debtor in the shared list; a room above keeps the days."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models.expressions import Combinable
+
 from arrears_office.office.city_types import CityDepartment
-from arrears_office.office.viewer import Viewer
 
 NEAR_DAYS = 60
 """Up to here a day is red (ux.md §4.8)."""
+Days = Callable[[], Mapping[str, Combinable]]
+"""Footing → the earliest day on it, as an expression over a standing (debtor × kind): the list
+reads it in the query that reads the standings, so where the yen are hidden the day is too."""
+
+
+def no_days() -> Mapping[str, Combinable]:
+    """Nothing: where no room that keeps prescription days is composed in."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +40,3 @@ class Nearest:
     def near(self) -> bool:
         """Past, or within sixty days."""
         return self.days <= NEAR_DAYS
-
-
-FindNearest = Callable[[Viewer, Sequence[int]], Mapping[int, Nearest]]
-"""Debtor → its nearest day within what the viewer may see; one query for a whole page."""
-
-
-def nobody_s(viewer: Viewer, debtors: Sequence[int]) -> Mapping[int, Nearest]:
-    """Nothing: where no room that knows of prescription is composed in."""
-    return {}

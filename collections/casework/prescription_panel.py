@@ -1,8 +1,9 @@
 """時効(最短) on the debtor's page and in the list: the nearest day within what is visible."""
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
+
+from django.db.models import Subquery
 
 from arrears_office.office.city import city
 from arrears_office.office.viewer import Viewer
@@ -11,9 +12,8 @@ from casework.pages.prescription_table import chain_url
 from casework.prescription_mark import State, nearest
 from casework.prescription_words import since_words, stopper_words
 from casework.selectors import facts_of
-from casework.selectors.prescriptions import nearest_by_debtor
+from casework.selectors.prescriptions import earliest_of_standing
 from debtors.disclosure import Layer
-from debtors.nearest import Nearest
 from debtors.panels import Content, Panel, Seen
 
 
@@ -43,17 +43,9 @@ def card_content(viewer: Viewer, seen: Seen, on: date) -> Content | None:
     return Content(context, frozenset({Layer.AMOUNTS}))
 
 
-def nearest_days(viewer: Viewer, debtors: Sequence[int]) -> dict[int, Nearest]:
-    """The nearest visible day of each debtor of a page, for the shared list; one query."""
-    return {
-        debtor: Nearest(
-            department=city().department(row["department_id"]),
-            last_on=row["day"],
-            days=(row["day"] - viewer.today).days,
-            footing=str(Footing(row["prescription__footing"]).label),
-        )
-        for debtor, row in nearest_by_debtor(viewer, debtors).items()
-    }
+def days_by_footing() -> dict[str, Subquery]:
+    """What the shared list reads beside each standing: the earliest day on either footing."""
+    return {str(footing.label): earliest_of_standing(footing) for footing in Footing}
 
 
 PRESCRIPTION_CARD = Panel("時効（最短）", "collections/prescription_card.html", card_content)

@@ -20,7 +20,7 @@ from arrears_office.web.viewer import Viewer as AnyViewer
 from debtors import disclosure
 from debtors.disclosure import Layer
 from debtors.holdings import Holdings, bases, layers
-from debtors.nearest import FindNearest, nobody_s
+from debtors.nearest import Days, no_days
 from debtors.pages.filters import ALL, MENUS, OPEN, STATES, DebtorFilter
 from debtors.pages.search import CODES
 from debtors.pages.table import NOBODY, DebtorTable, Line
@@ -84,14 +84,13 @@ class DebtorsPage(Debtors):
     what = "滞納者一覧"
     template_name = "debtors/list.html"
     results_template = "debtors/results.html"
-    nearest: FindNearest = staticmethod(nobody_s)
+    days: Days = staticmethod(no_days)
 
     def present(self, rows: list[dict[str, Any]], viewer: AnyViewer) -> Sequence[dict[str, Any]]:
-        """Person, standings and nearest day of each row; three queries, however many rows."""
+        """Person, standings and nearest day of each row; two queries, however many rows."""
         ids = [row["pk"] for row in rows]
         persons = persons_by_debtor(self.viewer, ids) if ids else {}
-        found = holdings_by_debtor(self.viewer, ids) if ids else {}
-        days = self.nearest(self.viewer, ids) if ids else {}
+        found = holdings_by_debtor(self.viewer, ids, days=self.days) if ids else {}
         largest = max((row["visible_yen"] for row in rows), default=0)
         shown = [holding for each in found.values() for holding in each.rows]
         self.shows(
@@ -100,12 +99,13 @@ class DebtorsPage(Debtors):
             basis=disclosure.basis_words(bases(disclosure.sights(self.viewer), shown)),
         )
         for row in rows:
+            holdings = found.get(row["pk"], NOTHING)
             row["line"] = Line(
                 row["public_id"],
                 persons.get(row["pk"], NOBODY),
-                found.get(row["pk"], NOTHING),
+                holdings,
                 largest,
-                days.get(row["pk"]),
+                holdings.nearest(self.viewer.today),
             )
         return rows
 

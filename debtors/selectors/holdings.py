@@ -17,6 +17,10 @@ from arrears_office.web.marks import Part
 from debtors.disclosure import Layer
 from debtors.holdings import Holding, Holdings, holdings_of
 from debtors.models import Standing
+from debtors.nearest import Days, no_days
+
+PLAIN = 8
+"""Columns of a holding before its days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,20 @@ class DepartmentTotal:
         return Paid(self.department.label, self.paid_until_on)
 
 
-def holdings_by_debtor(viewer: Viewer, debtors: Iterable[int]) -> dict[int, Holdings]:
+def holdings_by_debtor(
+    viewer: Viewer, debtors: Iterable[int], *, days: Days = no_days
+) -> dict[int, Holdings]:
     """Debtor → what the viewer may know of its standings; one query for a whole page.
 
-    A kind known at L2 only is there while something is overdue, without any figure.
+    A kind known at L2 only is there while something is overdue, without any figure. `days`: the
+    earliest last days to read beside.
     """
+    footings = days()
+    beside = {f"day_{place}": day for place, day in enumerate(footings.values())}
     rows = (
         Standing.objects.visible_to(viewer, layer=Layer.ARREARS)
         .with_shown_yen(viewer)
-        .annotate(receipts=_receipts())
+        .annotate(receipts=_receipts(), **beside)
         .filter(Q(shown_yen__isnull=False) | Q(overdue_yen__gt=0), debtor__in=list(debtors))
         .values_list(
             "debtor_id",
@@ -58,11 +67,12 @@ def holdings_by_debtor(viewer: Viewer, debtors: Iterable[int]) -> dict[int, Hold
             "oldest_due_on",
             "as_of_on",
             "receipts__paid_until_on",
+            *beside,
         )
     )
     found: dict[int, list[Holding]] = defaultdict(list)
     for debtor, *rest in rows:
-        found[debtor].append(_holding(*rest))
+        found[debtor].append(_holding(*rest[:PLAIN], zip(rest[PLAIN:], footings, strict=True)))
     return {debtor: holdings_of(some) for debtor, some in found.items()}
 
 
@@ -102,12 +112,13 @@ def _holding(  # noqa: PLR0917 - the columns of the query above, in its order
     oldest_due_on: date | None,
     as_of_on: date,
     paid_until_on: date | None,
+    days: Iterable[tuple[date | None, str]],
 ) -> Holding:
     if yen is None:
         return Holding(kind, department, None, 0, 0, None, as_of_on, None)
-    return Holding(
-        kind, department, yen, not_due_yen, count, oldest_due_on, as_of_on, paid_until_on
-    )
+    prescribes = tuple((day, footing) for day, footing in days if day is not None)
+    figures = (yen, not_due_yen, count, oldest_due_on, as_of_on, paid_until_on)
+    return Holding(kind, department, *figures, prescribes)
 
 
 def standings_matching(viewer: Viewer, condition: Q, *, layer: Layer) -> QuerySet[Any]:

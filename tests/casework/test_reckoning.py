@@ -127,7 +127,7 @@ def test_the_command_tells_every_clock_and_the_audit_agrees(capsys: Any) -> None
     assert prescriptions_equal_law().examples == (str(claim.pk),)
 
 
-def test_a_thousand_claims_cost_as_many_queries_as_one() -> None:
+def test_a_transaction_of_many_claims_costs_as_many_queries_as_one_of_one() -> None:
     def asked() -> int:
         told()
         with CaptureQueriesContext(connection) as captured:
@@ -136,7 +136,7 @@ def test_a_thousand_claims_cost_as_many_queries_as_one() -> None:
 
     tax()
     few = asked()
-    crowd(1_000)
+    crowd(900)
     assert asked() == few <= 10
 
 

@@ -1,19 +1,18 @@
 """Prescription days for one viewer: the list's rows, its tabs' figures, a claim's own row."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery, Sum
 
 from arrears_office.office.city import city
 from arrears_office.office.viewer import Viewer
-from casework.models import PrescriptionDay
+from casework.models import Footing, PrescriptionDay
 from casework.windows import Sums, Window, edge_of, summed
 from debtors import disclosure
 from debtors.disclosure import Layer
 from debtors.models import IdentityLink
-from receivables.models import Receivable
 
 Rows = QuerySet[Any]
 EXPORTED_AT_ONCE = 500
@@ -57,24 +56,19 @@ def sums_by_window(rows: Rows, today: date) -> Mapping[Window, Sums]:
     return summed(grouped, today)
 
 
-def nearest_by_debtor(viewer: Viewer, debtors: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """Debtor → the row of his nearest day within what is open at L3; one query for a page.
+def earliest_of_standing(footing: Footing) -> Subquery:
+    """The earliest running or past day of a footing, over a standing (debtor × kind).
 
-    Days that a person made 満了 and clocks that stand still are left out.
+    By Min and not by order and limit: else a database may walk the days from the first one on.
     """
-    rows = (
-        Receivable.objects.visible_to(viewer)
-        .filter(
-            source_person__links__debtor__in=list(debtors),
-            source_person__links__unlinked_at__isnull=True,
-            prescription__matured=False,
-            prescription__earliest_on__isnull=False,
-        )
-        .annotate(debtor=F("source_person__links__debtor"), day=F("prescription__earliest_on"))
-        .order_by("-day", "-pk")
-        .values("debtor", "day", "department_id", "prescription__footing")
+    days = PrescriptionDay.objects.filter(
+        kind=OuterRef("kind"),
+        receivable__source_person__links__debtor=OuterRef("debtor"),
+        receivable__source_person__links__unlinked_at__isnull=True,
+        footing=footing,
+        matured=False,
     )
-    return {row["debtor"]: row for row in rows}
+    return Subquery(days.order_by().values("kind").annotate(day=Min("earliest_on")).values("day"))
 
 
 def rows_in_chunks(
