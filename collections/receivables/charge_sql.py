@@ -126,7 +126,8 @@ def _pieces(
     extent = extent_of(terms, due_on, reckoned_on, closed=closed)
     if extent is None or extent.end < extent.start:
         return (), ()
-    head, tail = [], []
+    head: list[int] = []
+    tail: list[int] = []
     for piece in pieces_of(terms, extent, [(extent.start, 1)]):
         some = head if piece.first <= extent.tier_end + 1 else tail
         some.append(piece.rate_milli * (piece.last - piece.first + 1))

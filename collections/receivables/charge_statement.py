@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -29,7 +30,7 @@ SELECT '{kind}', COUNT(*), COALESCE(SUM(amount), 0),
        COALESCE(SUM(CASE WHEN charge > received THEN charge - received ELSE 0 END), 0)
 FROM (SELECT amount, received, {charge} AS charge FROM ({owed}) owed {joined}) {kind}_charged
 """
-Parameters = list[object]
+Parameters = list[Any]
 
 
 @dataclass(frozen=True, slots=True)
