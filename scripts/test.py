@@ -19,9 +19,10 @@ from scripts.shell import answer, say, stop, tool
 Lane = Callable[[dict[str, str]], list[str]]
 
 REQUIRED = os.environ.get("REQUIRE_LANES") == "1"
-# Of the three lanes the two that ask the whole suite share the cores; one process of each costs
-# the least beginning (imports, migrations, the matrix' city).
-WORKERS = max(1, (os.cpu_count() or 2) // 2)
+TWICE = lanes.find_postgres() is not None and lanes.find_redis() is not None
+# The lanes that ask the whole suite share the cores; on two cores one process of each costs the
+# least beginning (imports, migrations, the matrix' city).
+WORKERS = max(1, (os.cpu_count() or 2) // (2 if TWICE else 1))
 CLEARED = (
     *("DATABASE_URL", "REDIS_URL", "OFFICE_TODAY", "DEMO", "CITY_FILE", "SECRET_KEY"),
     "PYTHONDONTWRITEBYTECODE",  # every worker and command would compile Django anew
