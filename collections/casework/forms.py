@@ -1,7 +1,7 @@
 """Forms of the prescription page, in the words of ux.md §4.4."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -41,7 +41,8 @@ class WhatIfForm(forms.Form):
         self.label_suffix = ""
         self.due_on = due_on
         acts = WHAT_IFS[legal_class]
-        self.fields["event"].choices = [(each.value, words) for each, words in acts.items()]
+        event = cast("forms.ChoiceField", self.fields["event"])
+        event.choices = [(each.value, words) for each, words in acts.items()]
 
     def clean_day(self) -> date:
         """A day as people write it, on or after the due date."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -72,7 +72,8 @@ def holdings_by_debtor(
     )
     found: dict[int, list[Holding]] = defaultdict(list)
     for debtor, *rest in rows:
-        found[debtor].append(_holding(*rest[:PLAIN], zip(rest[PLAIN:], footings, strict=True)))
+        read = zip(rest[PLAIN:], footings, strict=True)
+        found[debtor].append(_with_days(_holding(*rest[:PLAIN]), read))
     return {debtor: holdings_of(some) for debtor, some in found.items()}
 
 
@@ -112,13 +113,20 @@ def _holding(  # noqa: PLR0917 - the columns of the query above, in its order
     oldest_due_on: date | None,
     as_of_on: date,
     paid_until_on: date | None,
-    days: Iterable[tuple[date | None, str]],
 ) -> Holding:
     if yen is None:
         return Holding(kind, department, None, 0, 0, None, as_of_on, None)
-    prescribes = tuple((day, footing) for day, footing in days if day is not None)
-    figures = (yen, not_due_yen, count, oldest_due_on, as_of_on, paid_until_on)
-    return Holding(kind, department, *figures, prescribes)
+    return Holding(
+        kind, department, yen, not_due_yen, count, oldest_due_on, as_of_on, paid_until_on
+    )
+
+
+def _with_days(holding: Holding, days: Iterable[tuple[date | None, str]]) -> Holding:
+    """Where the yen are hidden, so is the day."""
+    if holding.hidden:
+        return holding
+    found = tuple((day, footing) for day, footing in days if day is not None)
+    return replace(holding, prescribes=found)
 
 
 def standings_matching(viewer: Viewer, condition: Q, *, layer: Layer) -> QuerySet[Any]:

@@ -219,3 +219,16 @@ def test_an_unknown_tab_is_the_year(browser: Browser) -> None:
     claim(date(2027, 9, 1), name="税")
     told()
     assert shown(browser(cast.clerk("tax")), "nonsense") == ["税"]
+
+
+def test_arrears_known_without_their_sum_lend_no_day_to_the_shared_list(browser: Browser) -> None:
+    near = town.face("nursery", "縁 切子")
+    town.claim(near, "nursery", 5_000, due_on=date(2022, 1, 10))
+    far = town.face("water", "縁 切子")
+    town.claim(far, "water", 5_000, due_on=date(2025, 9, 30))
+    town.join(far, near)
+    told()
+    html = browser(cast.clerk("water")).get("/debtors/").content.decode()
+    assert "未収あり" in html
+    assert "R9.1.10" not in html
+    assert "R9.1.10" in browser(cast.clerk("nursery")).get("/debtors/").content.decode()

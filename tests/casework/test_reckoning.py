@@ -147,8 +147,9 @@ def test_the_page_reads_the_same_facts_as_the_clock() -> None:
     town.disposition(claim, "grace", on=date(2025, 5, 7), released_on=date(2025, 8, 6))
     debtor = town.debtor_of(claim.source_person)
     viewer = cast.viewer(cast.clerk("tax"))
-    persons, holdings = (f(viewer, [debtor.pk]) for f in (persons_by_debtor, holdings_by_debtor))
-    seen = Seen(debtor.pk, debtor.public_id, persons[debtor.pk], holdings[debtor.pk])
+    person = persons_by_debtor(viewer, [debtor.pk])[debtor.pk]
+    holdings = holdings_by_debtor(viewer, [debtor.pk])[debtor.pk]
+    seen = Seen(debtor.pk, debtor.public_id, person, holdings)
     facts = facts_of(viewer, seen)
     history = history_of_claim(facts.unpaid[0], facts.acts_on(facts.unpaid[0]))
     assert history.facts_hash == day(claim).facts_hash

@@ -154,7 +154,7 @@ class ClaimPrescriptionPage(OneDebtor):
         if sent is None:
             return {"offered": list(forms.items()), "act_form": None}
         act = str(sent.data.get("act", ""))
-        again = ActForm({**sent.data.dict(), "facts_hash": facts_hash}, auto_id=f"{act}_%s")
+        again = ActForm({**self.request.POST.dict(), "facts_hash": facts_hash}, auto_id=f"{act}_%s")
         for refused in sent.non_field_errors():
             again.add_error(None, refused)
         if act in forms:

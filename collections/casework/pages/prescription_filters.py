@@ -8,6 +8,7 @@ from django import forms
 from arrears_office.office.city import city
 from arrears_office.office.kinds import kinds
 from arrears_office.office.requests import OfficeRequest
+from arrears_office.office.viewer import Viewer
 from casework.models import Footing, PrescriptionDay
 from casework.selectors.prescriptions import listed_kinds
 
@@ -53,7 +54,7 @@ class PrescriptionFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        listed = listed_kinds(cast("OfficeRequest", self.request).viewer)
+        listed = listed_kinds(cast("Viewer", cast("OfficeRequest", self.request).viewer))
         self.filters["kind"].extra["choices"] = [
             (each.code, each.name) for each in kinds() if each.code in listed
         ]

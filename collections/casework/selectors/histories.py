@@ -56,8 +56,8 @@ def _events(claims: Collection[int]) -> dict[int, list[Event]]:
     )
     for claim, paid_on in payments.values_list("receivable_id", "counts_on"):
         found[claim].append(payment_event(paid_on))
-    for claim, *act in _dispositions(claims):
-        event = disposition_event(*act)
+    for claim, sort, on, released_on, reason in _dispositions(claims):
+        event = disposition_event(sort, on, released_on, reason)
         if event is not None:
             found[claim].append(event)
     return found

@@ -110,7 +110,7 @@ def _write(days: Iterable[PrescriptionDay]) -> None:
         [field.get_db_prep_save(getattr(day, field.attname), connection) for field in fields]
         for day in days
     ]
-    columns = [field.column for field in fields]
+    columns = [str(field.column) for field in fields]
     marks = ", ".join(["%s"] * len(columns))
     moved = ", ".join(f"{name} = excluded.{name}" for name in columns[1:])
     table = PrescriptionDay._meta.db_table  # noqa: SLF001 - Django's public _meta
