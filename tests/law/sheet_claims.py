@@ -65,7 +65,8 @@ CLAIMS: dict[str, tuple[Case, str]] = {
         "property_inquiry",
     ),
     "市税 差押予告、督促なし": (
-        case("resident_tax", ON, done={"seizure_notice": "2026-10-01"}, answers=YES), "seizure 段階",
+        case("resident_tax", ON, done={"seizure_notice": "2026-10-01"}, answers=YES),
+        "seizure 段階",
     ),
     "国保税 1年": (
         case("health_insurance_tax", "2026-06-30", answers=YES, **RUNS), "special_benefit",
@@ -122,7 +123,8 @@ CLAIMS: dict[str, tuple[Case, str]] = {
     ),
     "住宅 不明": (case("housing", ON, **RUNS), "guarantor eviction deposit"),
     "住宅 明渡の予告": (
-        case("housing", ON, months_unpaid=4, done={"eviction_notice": "2026-10-01"}), "eviction 段階",
+        case("housing", ON, months_unpaid=4, done={"eviction_notice": "2026-10-01"}),
+        "eviction 段階",
     ),
     "保育 施設の求め": (case("nursery", ON, answers=YES, **DESIGNATED), ""),
     "保育 すべて否": (case("nursery", ON, answers=NO, **DESIGNATED), ""),
