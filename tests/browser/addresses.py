@@ -63,9 +63,15 @@ PLACES = (
     Place("debtors", "chief", at("/debtors/?yen_from=abc")),
     Place("debtors", "chief", at("/debtors/?s=missing")),
     Place("debtor", "chief", at("/debtors/{}/", DEBTOR)),
+    Place("debtor", "water", at("/debtors/{}/?breakdown=all&reckoned_on=R9.2.31", DEBTOR)),
     Place("debtor", "tax", at("/debtors/{}/", PROTECTED)),
     Place("debtor", "nursing-care", at("/debtors/{}/", DEBTOR)),
     Place("debtor_timeline", "chief", at("/debtors/{}/timeline/", DEBTOR)),
+    Place("debtor_prescription", "chief", at("/debtors/{}/prescription/", DEBTOR)),
+    Place("debtor_prescription", "chief", at("/debtors/{}/prescription/?event=demand", DEBTOR)),
+    Place("prescriptions", "chief", at("/prescription/")),
+    Place("prescriptions", "tax-head", at("/prescription/?view=past&sort=-yen")),
+    Place("prescriptions", "water", at("/prescription/?view=matured")),
     Place("imports", "office", at("/admin/imports/")),
     Place("import_upload", "office", at("/admin/imports/upload/")),
     Place("delivery", "office", at("/admin/imports/{}/", "SELECT max(id) FROM intake_delivery")),
@@ -82,6 +88,7 @@ PLACES = (
     Place("department", "mayor", at("/departments/late_elderly/")),
     Place("department_cells", "tax-head", at("/departments/tax/cells/")),
     Place("department_cells", "mayor", at("/departments/tax/cells/?view=flow")),
+    Place("department_charges", "tax-head", at("/departments/tax/charges/?reckoned_on=R9.3.31")),
     Place("department_claims", "tax-head", at("/departments/tax/claims/")),
     Place("overview", "mayor", at("/overview/")),
     Place("overview", "chief", at("/overview/?as=table")),
@@ -100,7 +107,13 @@ NO_PAGE = frozenset(
     {
         *("demo_login", "logout", "purpose", "debtor_search", "retry_import", "bulletins_start"),
         *("healthz", "departments"),  # words for a machine; leads to the own department
-        *("debtors_export", "held_rows_csv", "chart", "bulletin_paper"),  # files
+        *(
+            "debtors_export",
+            "prescriptions_export",
+            "held_rows_csv",
+            "chart",
+            "bulletin_paper",
+        ),  # files
     }
 )
 """Addresses that show no page: acts by POST, redirects, files."""
