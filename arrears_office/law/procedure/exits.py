@@ -65,7 +65,7 @@ EXITS: tuple[Exit, ...] = (
     _rests("unknown_place", "執行停止(3号 不明)", "所在と財産の調査", "地方税法15条の7①3号"),
     _ends("suspended_3y", "執行停止の3年経過", EXECUTING, "3年間の継続", "地方税法15条の7④"),
     _ends(
-        "at_once", "即時消滅", EXECUTING, "1号の停止で、徴収できないことが明らか(限定承認など)",
+        "at_once", "即時消滅", EXECUTING, "1号の停止で、徴収できないと明らかなこと(限定承認など)",
         "地方税法15条の7⑤",
     ),
     _ends("prescribed", "時効の完成", PUBLIC_LAW, "期間の満了", "地方税法18条・自治法236条"),
@@ -79,7 +79,9 @@ EXITS: tuple[Exit, ...] = (
         "deferral", "履行延期の特約", SUING, "無資力か一括の困難", "自治令171条の6", V,
         Effect.DEFERRED, Booking.STAYS,
     ),
-    _ends("waived", "免除", SUING, "履行延期から10年、なお無資力で見込みがない", "自治令171条の7"),
+    _ends(
+        "waived", "免除", SUING, "履行延期から10年、なお無資力で見込みがないこと", "自治令171条の7",
+    ),
     _ends(
         "abandoned", "債権放棄", SUING, "議会の議決か、債権管理条例に定める事由と議会への報告",
         "自治法96条①10号",
@@ -156,8 +158,10 @@ def write_off_ruling(kind: Kind, reason: str | None, on: date) -> Ruling:
     found = BY_CODE.get(reason or "")
     if found is None:
         return refused(article, "理由の区分がない。消滅した事由を選ぶ", B)
-    if found.booking is not Booking.WRITE_OFF:
+    if found.effect is not Effect.EXTINCT:
         return refused(article, f"{found.name}では債権が消滅しない", B)
+    if found.booking is not Booking.WRITE_OFF:
+        return refused(article, f"{found.name}で消滅した分は欠損にしない", B)
     if kind.classes.on(on).value not in found.classes:
         return refused(found.article, f"{kind.legal_class.label}には使えない", found.evidence)
     return allowed(found.article, found.name, found.evidence)
