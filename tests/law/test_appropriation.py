@@ -83,8 +83,14 @@ def test_an_agreement_never_changes_the_order_of_tax() -> None:
 
 
 def test_an_agreement_names_every_part_once() -> None:
-    with pytest.raises(AppropriationError, match="一度ずつ"):
+    told = "合意した順は、元本・遅延損害金・費用を一度ずつ並べてください。"
+    with pytest.raises(AppropriationError, match=f"^{told}$"):
         parts_order(WATER, on=ON, agreement=(Part.PRINCIPAL,))
+
+
+def test_an_agreed_order_rests_on_the_civil_code_as_read() -> None:
+    order = parts_order(WATER, on=ON, agreement=PRINCIPAL_FIRST)
+    assert (order.parts, order.article, order.evidence.value) == (PRINCIPAL_FIRST, "民法490条", "V")
 
 
 def test_the_oldest_due_claim_comes_first_unless_the_city_takes_the_nearest_prescription() -> None:

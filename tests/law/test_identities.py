@@ -36,6 +36,7 @@ def test_one_wrong_yen_anywhere_in_a_flow_is_found_and_named(field: str) -> None
     wrong = replace(HAMAMATSU[0], **{field: getattr(HAMAMATSU[0], field) + 1})
     (found,) = flows([wrong, HAMAMATSU[1]])
     assert (found.about, abs(found.yen)) == ("市税", 1)
+    assert found.identity == "期首＋新規＋増減−収入−欠損＝期末"
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,7 @@ def test_one_wrong_yen_anywhere_in_a_settlement_is_found_and_named(field: str) -
     assert settled([SETTLEMENT]) == ()
     (found,) = settled([replace(SETTLEMENT, **{field: getattr(SETTLEMENT, field) + 1})])
     assert (found.about, abs(found.yen)) == ("市県民税 令和7年度", 1)
+    assert found.identity == "調定＝収入−還付未済＋不納欠損＋収入未済"
 
 
 def test_the_next_opening_is_the_closing_before() -> None:
@@ -66,3 +68,8 @@ def test_a_name_that_one_side_lacks_is_zero_there() -> None:
     assert equal_maps("合計", {"水道": 0}, {}) == ()
     (found,) = equal_maps("合計", {}, {"水道": 3})
     assert (found.left_yen, found.right_yen) == (0, 3)
+    both = {"水道": 5, "住宅": 7}
+    assert equal_maps("合計", both, dict(both)) == ()
+    missing, more = equal_maps("締めと元帳", both, {"水道": 6})
+    assert str(missing) == "住宅 締めと元帳: 7 / 0(差 +7円)"
+    assert str(more) == "水道 締めと元帳: 5 / 6(差 -1円)"

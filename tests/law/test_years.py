@@ -28,12 +28,26 @@ def test_the_term_comes_before_the_notice_and_the_notice_before_the_receipt() ->
 
 
 @pytest.mark.parametrize(
-    ("rule", "known"),
-    [(YearRule.ACCRUAL, {"nominal_due_on": date(2026, 4, 20)}), (YearRule.NOMINAL_DUE, {})],
+    ("rule", "known", "told"),
+    [
+        (
+            YearRule.ACCRUAL,
+            {"nominal_due_on": date(2026, 4, 20)},
+            "公営企業の債権は、発生した日(検針日など)で年度が決まります。",
+        ),
+        (
+            YearRule.NOMINAL_DUE,
+            {"accrued_on": date(2026, 4, 20)},
+            "納期の末日・通知を発した日・受け入れた日のどれか一つを渡してください。",
+        ),
+    ],
 )
-def test_a_claim_whose_day_is_not_told_has_no_year(rule: YearRule, known: dict[str, date]) -> None:
-    with pytest.raises(ValueError, match="日"):
+def test_a_claim_whose_day_is_not_told_has_no_year(
+    rule: YearRule, known: dict[str, date], told: str
+) -> None:
+    with pytest.raises(ValueError, match="日") as refused:
         year_of_claim(rule, **known)
+    assert str(refused.value) == told
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from arrears_office.law.prescription import (
     reckon,
     what_if,
 )
+from arrears_office.law.prescription.clock import FOREVER, Clock, agreed_until
 from arrears_office.law.prescription.rules import rules_of
 from tests.law.prescription.claims import KINDS, act, day, effects, found, last
 
@@ -106,6 +107,7 @@ def test_a_reminder_on_the_last_day_of_another_hold_still_counts() -> None:
     first, second = act("reminder", "2026-06-20"), act("reminder", "2026-12-20")
     on_the_day = act("reminder", "2027-01-31")
     assert last("nursery", DUE, lifted, on_the_day) == "2027-07-31"
+    assert last("nursery", DUE, lifted, first, on_the_day) == "2027-07-31"
     assert last("nursery", DUE, lifted, first, second) == "2027-06-20"
 
 
@@ -134,3 +136,44 @@ def test_a_closed_and_an_open_grace_are_told_apart() -> None:
 def test_a_demand_within_two_years_of_fraud_starts_the_clock_after_them() -> None:
     finding = found("resident_tax", DUE, act("fraud", "2022-01-10"), act("demand", "2021-07-20"))
     assert finding.starts_on == day("2023-07-01")
+
+
+def test_a_reminder_repeated_on_the_periods_own_last_day_still_counts() -> None:
+    first, repeat = act("reminder", "2026-06-10"), act("reminder", "2026-06-30")
+    assert last("nursery", DUE, first, repeat) == "2026-12-31"  # counted from 1 July
+
+
+def test_a_reminder_repeated_on_the_last_day_of_its_own_hold_does_not() -> None:  # 民法150条②
+    first, repeat = act("reminder", "2026-06-10"), act("reminder", "2026-12-10")
+    assert last("nursery", DUE, first, repeat) == "2026-12-10"
+
+
+def test_an_agreement_on_the_last_day_of_a_reminders_hold_does_not_count() -> None:  # 151条③
+    letter, talk = act("reminder", "2026-06-10"), act("negotiation", "2026-12-10")
+    assert last("housing", DUE, letter, talk) == "2026-12-10"
+
+
+def test_an_agreement_counts_where_more_than_a_reminder_holds() -> None:
+    lifted = act("seizure", "2026-06-10", "2026-07-31", lapsed=True)  # holds to 2027-01-31
+    letter, talk = act("reminder", "2026-08-10"), act("negotiation", "2026-09-10")
+    assert last("housing", DUE, lifted, letter, talk) == "2027-09-10"
+    early, letter = act("negotiation", "2026-06-10"), act("reminder", "2026-06-20")
+    assert last("housing", DUE, early, letter, talk) == "2027-09-10"
+
+
+def test_fraud_is_read_before_all_that_happened_by_its_first_day() -> None:
+    grace = act("grace", "2021-06-15", "2021-12-31")
+    finding = found("resident_tax", DUE, grace, act("fraud", "2024-05-01"))
+    assert [link.on for link in finding.chain[1:]] == [day("2024-05-01"), day("2021-06-15")]
+    assert str(finding.last_on) == "2028-06-30"
+
+
+def test_of_two_seizures_of_one_day_the_one_that_ended_is_told_first() -> None:
+    opened, ended = act("seizure", "2024-05-10"), act("seizure", "2024-05-10", "2025-01-31")
+    assert effects(found("housing", DUE, opened, ended)) == ["renewal", "postponement"]
+
+
+def test_while_the_period_itself_stands_an_agreement_holds_its_year() -> None:
+    clock = Clock(day(DUE), years=5)
+    clock.pause(day("2024-03-01"), FOREVER)
+    assert str(agreed_until(clock, day("2026-06-10"), None)) == "2027-06-10"

@@ -58,5 +58,8 @@ def test_the_late_charge_follows_by_class() -> None:  # 地方税法18条の2⑤
     said = {each: charge_statement(each) for each in LegalClass}
     assert "延滞金の時効も同じ" in said[LegalClass.TAX].what
     assert "遅延損害金" in said[LegalClass.PRIVATE].what
+    assert "確かめてください" in said[LegalClass.PUBLIC].what
     assert said[LegalClass.PUBLIC] == said[LegalClass.ENFORCEABLE]
+    assert said[LegalClass.PUBLIC].article == "自治法236条③"
+    assert said[LegalClass.PRIVATE].article == "民法144条・419条①"
     assert {each.evidence.value for each in said.values()} == {"B"}

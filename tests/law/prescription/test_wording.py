@@ -21,6 +21,8 @@ from tests.law.prescription.claims import act, found
             act("judgment", "2021-07-20", "2021-08-20", lapsed=True),
         ),
         (["judgment", "2021-07-20", "lapsed"], act("judgment", "2021-07-20", lapsed=True)),
+        (["reminder", "2021-07-20", "lapsed"], act("reminder", "2021-07-20", lapsed=True)),
+        (["demand", "1900-01-01", "2199-12-31"], act("demand", "1900-01-01", arrived="2199-12-31")),
     ],
 )
 def test_an_event_is_its_type_and_days(words: list[str], event: object) -> None:
@@ -47,6 +49,42 @@ def test_an_event_is_its_type_and_days(words: list[str], event: object) -> None:
 def test_what_cannot_be_an_event_is_told_with_what_to_write(words: list[object], told: str) -> None:
     with pytest.raises(ValueError, match=told):
         event_of(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ["seizure", None, ""],
+            "出来事「seizure::」は、種類と日付、要れば終わりの日を書いてください。",
+        ),
+        (
+            ["seizure", "lapsed"],
+            "seizure の日付「lapsed」は日付として読めません。2026-11-24 のように書いてください。",
+        ),
+        (
+            ["seizure", "2021-07-20", "2021-11-31"],
+            "seizure の終わりの日「2021-11-31」は日付として読めません。"
+            "2026-11-24 のように書いてください。",
+        ),
+        (
+            ["call", "2021-07-20"],
+            "出来事の種類「call」はありません。使えるのは demand、reminder、acknowledgment、"
+            "part_payment、seizure、search、third_party_filing、bankruptcy、provisional_seizure、"
+            "grace、execution_suspended、payment_order、judgment、negotiation、disaster、fraud"
+            " です。",
+        ),
+        (
+            ["seizure", "2021-07-20", "2200-01-01"],
+            "seizure の終わりの日「2200-01-01」は 1900-01-01 から 2199-12-31 までの日に"
+            "してください。",
+        ),
+    ],
+)  # fmt: skip
+def test_a_refusal_names_the_word_its_place_and_the_remedy(words: list[object], told: str) -> None:
+    with pytest.raises(ValueError, match="。") as refused:
+        event_of(words)
+    assert str(refused.value) == told
 
 
 def test_a_finding_is_one_document() -> None:
