@@ -40,3 +40,10 @@ class Nearest:
     def near(self) -> bool:
         """Past, or within sixty days."""
         return self.days <= NEAR_DAYS
+
+    @property
+    def css(self) -> str:
+        """Red within sixty days; a day that is past asks for a look and is no alarm."""
+        if self.days < 0:
+            return "warn b"
+        return "bad b" if self.near else ""

@@ -61,6 +61,16 @@ class PrescriptionMark:
         return self.state is State.PAST or (self.days is not None and self.days <= NEAR_DAYS)
 
     @property
+    def css(self) -> str:
+        """Red is a day within sixty days; one that is past by delivered facts asks for a look.
+
+        A list of old claims full of red would say nothing (ux.md §4.8: red at most seven times).
+        """
+        if self.state is State.PAST:
+            return "warn b"
+        return "bad b" if self.state is State.RUNNING and self.near else ""
+
+    @property
     def bars_asking(self) -> bool:
         """Whether the claim may not be asked for any more."""
         return self.state is State.MATURED and not self.needs_invocation

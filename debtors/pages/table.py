@@ -86,7 +86,7 @@ def nearest_cell(row: Row) -> SafeString | str:
     return format_html(
         '<span class="nw">{} <span class="{}">{}</span></span><div class="xs mut">{} {}</div>',
         glyph(found.department, named=False),
-        "bad b" if found.near else "",
+        found.css,
         found.words,
         era_short(found.last_on),
         found.footing,

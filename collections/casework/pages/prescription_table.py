@@ -13,7 +13,7 @@ from arrears_office.web.marks import glyph
 from arrears_office.web.tables import PlainColumn, PlainTable, Row
 from arrears_office.web.yen import yen
 from casework.models import Footing
-from casework.prescription_mark import PrescriptionMark, State
+from casework.prescription_mark import PrescriptionMark
 from casework.prescription_words import TELL_HOST
 from debtors.faces import Person
 
@@ -89,7 +89,7 @@ def estimated_cell(row: Row) -> str:
 def last_cell(row: Row) -> SafeString:
     """The last day, how far off, and its footing."""
     mark: PrescriptionMark = row["line"].mark
-    css = "bad b" if mark.near and mark.state is not State.MATURED else "b"
+    css = mark.css or "b"
     return format_html(
         '<span class="nw">{} <span class="{}">{}</span></span><div class="xs mut">{}{}</div>',
         era_short(mark.last_on) if mark.last_on else "—",
