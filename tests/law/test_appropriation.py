@@ -233,8 +233,11 @@ def test_a_joint_slip_is_split_to_the_yen_and_never_above_a_line(
     assert 0 <= parts[0].yen <= water
     assert 0 <= parts[1].yen <= sewer
     assert left == max(0, paid - water - sewer)
+    assert [part.claim for part in parts] == ["水道", "下水道"]
 
 
 def test_a_slip_below_zero_is_refused() -> None:
-    with pytest.raises(AppropriationError, match="0円以上"):
-        split_slip(-1, [SlipLine("水道", 1)])
+    for paid, open_yen in ((-1, 1), (1, -1)):
+        with pytest.raises(AppropriationError, match="0円以上") as refused:
+            split_slip(paid, [SlipLine("水道", open_yen)])
+        assert str(refused.value) == "納付書の額と入金は0円以上にしてください。"

@@ -162,6 +162,7 @@ def test_cash_already_paid_is_protected_for_the_days_that_are_left(
     days: int, seizable: int
 ) -> None:
     assert paid_out(200_000, limit(PAY), days_left=days, days=30) == seizable
+    assert paid_out(79_000, limit(PAY), days_left=15, days=30) == 0
 
 
 @pytest.mark.parametrize(
@@ -171,3 +172,4 @@ def test_retirement_pay_protects_three_months_and_a_fifth_more_each_year_over_fi
     years: int, seizable: int
 ) -> None:
     assert retirement(3_000_000, 200_000, years=years, relatives=1) == seizable
+    assert retirement(635_000, 200_000, years=years, relatives=1) == 0

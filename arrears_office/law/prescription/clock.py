@@ -22,12 +22,12 @@ class Clock:
     """
 
     __slots__ = (
-        "agreed_on", "followed_on", "gone_on", "held_on", "not_before", "pauses", "period_on",
-        "reminded_on", "starts_on", "years",
+        "agreed_on", "followed_on", "gone_on", "held_on", "pauses", "period_on", "reminded_on",
+        "starts_on", "years",
     )  # fmt: skip
 
     def __init__(self, due_on: date, *, years: int) -> None:
-        self.starts_on = self.not_before = due_on + DAY
+        self.starts_on = due_on + DAY
         self.years = years
         self.held_on = self.reminded_on = self.agreed_on = self.followed_on = NEVER
         self.gone_on = FOREVER  # last day of three years of 執行停止
@@ -46,13 +46,8 @@ class Clock:
     def renew(self, start: date, *, years: int | None = None) -> None:
         """Run anew from a day, if that is later than the present start (更新)."""
         self.years = years or self.years
-        self.starts_on = max(self.starts_on, start, self.not_before)
+        self.starts_on = max(self.starts_on, start)
         self._settle()
-
-    def start_no_earlier(self, start: date) -> None:
-        """Keep the clock from running before a day, now and after any renewal."""
-        self.not_before = max(self.not_before, start)
-        self.renew(start)
 
     def hold(self, until: date) -> None:
         """Keep completion away through a day (完成猶予)."""

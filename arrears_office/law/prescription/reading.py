@@ -105,7 +105,7 @@ class Reading:
 
     def starts_later(self, event: Event, rule: Rule, day: date) -> tuple[Effect, str]:
         """偽りその他の行為: no clock for two years from the due day."""
-        self.clock.start_no_earlier(last_day(self.due_on + DAY, years=rule.years) + DAY)
+        self.clock.renew(last_day(self.due_on + DAY, years=rule.years) + DAY)
         return Effect.SUSPENSION, rule.what
 
     def ends_after_years(self, event: Event, rule: Rule, day: date) -> tuple[Effect, str]:

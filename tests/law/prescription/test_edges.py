@@ -10,11 +10,12 @@ from arrears_office.law.prescription import (
     PrescriptionPolicy,
     Relation,
     for_obligor,
+    last_day,
     reckon,
     what_if,
 )
 from arrears_office.law.prescription.clock import FOREVER, Clock, agreed_until
-from arrears_office.law.prescription.rules import rules_of
+from arrears_office.law.prescription.rules import Manner, rules_of
 from tests.law.prescription.claims import KINDS, act, day, effects, found, last
 
 DUE = "2021-06-30"
@@ -41,13 +42,13 @@ def changed(*, renews: bool = True) -> Kind:
 
 
 def test_a_demand_goes_by_the_kinds_row_of_its_own_day() -> None:
-    for on, last_day, article, evidence in (
+    for on, ends, article, evidence in (
         ("2022-03-31", "2027-03-31", "自治法236条④", "B"),
         ("2022-04-01", "2027-04-11", "自治法236条④、条例1条", "V"),
     ):
         finding = reckon(changed(), due_on=day(DUE), events=[act("demand", on)])
         link = finding.chain[1]
-        assert (str(finding.last_on), link.article) == (last_day, article)
+        assert (str(finding.last_on), link.article) == (ends, article)
         assert link.evidence.value == evidence
 
 
@@ -64,6 +65,8 @@ def test_the_table_is_read_with_every_word_of_its_rows() -> None:
     assert seizure.article.startswith("民法148条")
     assert (seizure.evidence, seizure.value.evidence) == (Evidence.VERIFIED,) * 2
     assert seizure.value.open.startswith("差押えが続く間")
+    assert seizure.value.what.startswith("差押えです。続く間は完成せず")
+    assert seizure.value.manner is Manner.RENEWS_AT_END
     assert rules[EventType.JUDGMENT, True].newest.value.open == ""
     assert rules[EventType.REMINDER, False].newest.value.months == 6
     assert rules[EventType.DISASTER, False].rows[0].value.days == 14
@@ -73,7 +76,7 @@ def test_the_table_is_read_with_every_word_of_its_rows() -> None:
 def test_an_obligor_and_a_question_follow_contract_and_policy() -> None:
     five = PrescriptionPolicy(water_old_contract_years=5)
     words = {"due_on": day(DUE), "contract_on": day("2018-04-01")}
-    for policy, last_day in ((PrescriptionPolicy(), "2023-06-30"), (five, "2026-06-30")):
+    for policy, ends in ((PrescriptionPolicy(), "2023-06-30"), (five, "2026-06-30")):
         guaranty = for_obligor(
             KINDS["water"],
             relation=Relation.GUARANTOR,
@@ -82,10 +85,10 @@ def test_an_obligor_and_a_question_follow_contract_and_policy() -> None:
             **words,
         )
         assert guaranty.principal is not None
-        assert str(guaranty.own.last_on) == str(guaranty.principal.last_on) == last_day
+        assert str(guaranty.own.last_on) == str(guaranty.principal.last_on) == ends
         letter = act("reminder", "2022-01-10")
         asked = what_if(KINDS["water"], policy=policy, extra=letter, **words)
-        assert str(asked.last_on) == last_day
+        assert str(asked.last_on) == ends
 
 
 def test_a_repeat_on_the_last_day_of_the_first_hold_still_has_none() -> None:
@@ -177,3 +180,50 @@ def test_while_the_period_itself_stands_an_agreement_holds_its_year() -> None:
     clock = Clock(day(DUE), years=5)
     clock.pause(day("2024-03-01"), FOREVER)
     assert str(agreed_until(clock, day("2026-06-10"), None)) == "2027-06-10"
+
+
+def test_a_grace_that_ends_on_the_first_day_or_begins_on_the_last_adds_its_days() -> None:
+    early, late = act("grace", "2021-06-15", "2021-07-01"), act("grace", "2026-06-30", "2026-07-31")
+    assert last("resident_tax", DUE, early) == "2026-07-01"
+    assert last("resident_tax", DUE, late) == "2026-08-01"  # 32 days
+
+
+def test_a_payment_when_both_ends_are_past_is_told_by_prescription() -> None:
+    stop, paid = act("execution_suspended", "2024-05-09"), act("part_payment", "2027-05-09")
+    assert found("resident_tax", DUE, stop, paid).chain[2].article == "地方税法18条②"
+
+
+def test_an_act_on_the_last_day_of_three_years_may_follow_an_old_reminder() -> None:
+    stop = act("execution_suspended", "2016-10-01")
+    letter, seizure = act("reminder", "2019-06-01"), act("seizure", "2019-10-01", "2020-01-31")
+    finding = found("resident_tax", "2014-06-30", stop, letter, seizure)
+    assert effects(finding) == ["extinction", "none", "renewal"]
+
+
+def test_half_a_year_that_answers_to_a_months_end_stops_the_day_before() -> None:  # 民法143条②
+    assert last("nursery", DUE, act("reminder", "2026-06-29", arrived="2026-06-29")) == "2026-12-29"
+    held = act("provisional_seizure", "2026-06-01", "2026-08-27")
+    assert last("nursery", DUE, held) == "2027-02-27"
+    assert str(last_day(day("2026-08-28"), years=1, months=6)) == "2028-02-27"
+
+
+def test_a_demand_on_the_due_day_leaves_the_renewal_to_the_next() -> None:
+    early, lawful = act("demand", DUE), act("demand", "2021-07-20")
+    assert last("resident_tax", DUE, early, lawful) == "2026-07-30"
+
+
+def test_of_two_tax_demands_the_one_issued_first_renews() -> None:  # 通則法73条①4号(同旨)
+    slow = act("demand", "2021-07-20", arrived="2021-08-10")
+    quick = act("demand", "2021-07-25", arrived="2021-07-26")
+    assert last("resident_tax", DUE, slow, quick) == "2026-07-30"
+
+
+def test_a_reminder_cannot_come_to_nothing() -> None:
+    letter = act("reminder", "2026-06-10", lapsed=True)
+    assert last("nursery", DUE, letter) == "2026-12-10"
+
+
+def test_a_reading_that_gives_the_same_day_is_not_told() -> None:
+    finding = found("water", DUE, act("judgment", "2022-01-20"), contract="2018-04-01")
+    told = (finding.alternative, finding.alternative_years, finding.alternative_last_on)
+    assert told == (None, None, None)

@@ -78,7 +78,14 @@ evidence = "V"
 """
     file = tmp_path / "rules.toml"
     monkeypatch.setattr("arrears_office.law.prescription.rules.FILE", file)
-    for text, told in ((row.format(term="") * 2, "古い順"), (row.format(term="6 weeks"), "単位")):
+    for text, told in (
+        (row.format(term="") * 2, "rules.toml: 行は from の古い順に書いてください(民法152条)。"),
+        (
+            row.format(term="6 weeks"),
+            "rules.toml の rule[1].term: 単位は days、months、years のどれかにしてください。",
+        ),
+    ):
         file.write_text(text, "utf-8")
-        with pytest.raises((TableError, ValueError), match=told):
+        with pytest.raises((TableError, ValueError), match="。") as refused:
             rules_of.__wrapped__(LegalClass.TAX)
+        assert str(refused.value) == told
