@@ -59,10 +59,11 @@ def _base(found: ClaimCharge) -> Iterator[str]:
 
 def _result(found: ClaimCharge) -> Iterator[str]:
     scheme, charge = found.terms.scheme, found.charge
-    whole = sum(each.amount for each in charge.segments)
-    if found.terms.policy.segment_rounding is not SegmentRounding.NONE:
+    if found.terms.policy.segment_rounding is SegmentRounding.NONE:
+        whole = int(sum(each.amount for each in charge.segments))
+    else:
         whole = sum(each.yen for each in charge.segments)
-    sentence = f"区間の合計 {yen(int(whole))}円"
+    sentence = f"区間の合計 {yen(whole)}円"
     if scheme.unit_yen > 1:
         sentence += (
             f" → {yen(scheme.unit_yen)}円未満を切り捨て、{yen(scheme.minimum_yen)}円未満なら0円"

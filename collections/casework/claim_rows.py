@@ -36,6 +36,11 @@ class Row:
     charge: ClaimCharge | None
 
     @property
+    def barred(self) -> bool:
+        """Whether nobody may ask for it any more (自治法236条②, 地方税法18条②)."""
+        return self.mark is not None and self.mark.bars_asking
+
+    @property
     def charge_yen(self) -> int | None:
         """Late charge still owed in yen; None where only the department's figure counts."""
         return self.charge.owed_yen if self.charge else None
@@ -117,9 +122,13 @@ class Group:
 
 
 def groups_of(facts: Facts, holdings: Holdings, reckoned_on: date) -> list[Group]:
-    """The claims in page order, charges reckoned on the day."""
-    reliefs = {claim.pk: reliefs_of(claim.kind, facts.acts_on(claim)) for claim in facts.unpaid}
-    charges = charges_of(facts.unpaid, reckoned_on=reckoned_on, reliefs=reliefs)
+    """The claims in page order, charges reckoned on the day.
+
+    A 満了 claim bears none: the charge falls with the principal, and neither may be asked for.
+    """
+    asked = [claim for claim in facts.unpaid if not _barred(facts, claim)]
+    reliefs = {claim.pk: reliefs_of(claim.kind, facts.acts_on(claim)) for claim in asked}
+    charges = charges_of(asked, reckoned_on=reckoned_on, reliefs=reliefs)
     rows = [
         Row(
             claim,
@@ -177,13 +186,18 @@ def _group(
             count=sum(each.count for each in open_rows),
             yen=sum(each.yen or 0 for each in open_rows),
             charge_yen=sum(row.charge_yen or 0 for row in overdue),
-            by_host=sum(row.charge_yen is None for row in overdue),
+            by_host=sum(row.charge_yen is None and not row.barred for row in overdue),
         ),
         overdue=overdue,
         not_due=some(lambda claim: not claim.overdue and claim.balance_yen > 0),
         overpaid=some(lambda claim: claim.balance_yen < 0),
         settled=some(lambda claim: claim.balance_yen == 0),
     )
+
+
+def _barred(facts: Facts, claim: Claim) -> bool:
+    mark = facts.marks.get(claim.pk)
+    return mark is not None and mark.bars_asking
 
 
 def _added(some: Sums, more: Sums) -> Sums:

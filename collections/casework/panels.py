@@ -43,6 +43,8 @@ def claims_content(viewer: Viewer, seen: Seen, on: date) -> Content | None:
         "yen": seen.holdings.yen,
         "count": seen.holdings.count,
         "overpaid": [row for group in groups for row in group.overpaid],
+        "barred": [row for group in groups for row in group.unpaid if row.barred],
+        "public_id": seen.public_id,
         "settled_count": sum(len(group.settled) for group in groups),
         "paid_late": any(row.paid_late for group in groups for row in group.settled_shown),
         "opened_url": _again(seen, breakdown="all"),

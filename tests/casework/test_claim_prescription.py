@@ -244,3 +244,32 @@ def test_reading_a_chain_is_recorded(browser: Browser) -> None:
     record = AccessRecord.objects.latest("pk")
     assert (record.what, record.person_count) == ("時効の経過", 1)
     assert "L3" in record.layers
+
+
+def test_an_extinct_public_claim_bears_no_charge_and_asks_for_nothing(browser: Browser) -> None:
+    row = tax(PAST)
+    debtor = f"/debtors/{town.debtor_of(row.source_person).public_id}/"
+    client = browser(cast.clerk("tax"))
+    told()
+    before = client.get(debtor).content.decode()
+    charge = 'ほかに延滞金 <b class="strong">0</b>'
+    assert charge not in before
+    assert "請求できません" not in before
+    act(declare_matured, row, cast.head("tax"))
+    after = client.get(debtor).content.decode()
+    assert charge in after
+    assert after.count("請求できません") == 1
+    assert "満了 1件" in after
+    assert "所管課のホストへ知らせます" in after
+
+
+def test_a_private_claim_waits_for_its_invocation_and_may_still_be_asked_for(
+    browser: Browser,
+) -> None:
+    row = town.claim(town.face("water", "縁 水子"), "water", 10_000, due_on=PAST)
+    act(declare_matured, row, cast.clerk("water"))
+    client = browser(cast.clerk("water"))
+    html = client.get(f"/debtors/{town.debtor_of(row.source_person).public_id}/").content.decode()
+    assert "援用待ち" in html
+    assert "ほかに遅延損害金" in html
+    assert "請求できません" not in html

@@ -27,7 +27,7 @@ def _reliefs(codes: Sequence[str]) -> dict[int, tuple[Relief, ...]]:
         .values_list("receivable_id", "receivable__kind", "sort", "disposed_on", "released_on")
     )
     acts: dict[tuple[int, str], list[Act]] = defaultdict(list)
-    for claim, kind, *act in rows:
-        acts[claim, kind].append(Act(*act))
+    for claim, kind, sort, disposed_on, released_on in rows:
+        acts[claim, kind].append(Act(sort, disposed_on, released_on))
     found = {claim: reliefs_of(kind, some) for (claim, kind), some in acts.items()}
     return {claim: reliefs for claim, reliefs in found.items() if reliefs}

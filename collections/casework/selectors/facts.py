@@ -75,6 +75,6 @@ def _acts(viewer: Viewer, debtor: int) -> dict[int, tuple[Act, ...]]:
         .values_list("receivable_id", "sort", "disposed_on", "released_on", "release_reason")
     )
     found: dict[int, list[Act]] = defaultdict(list)
-    for claim, *act in rows:
-        found[claim].append(Act(*act))
+    for claim, sort, on, released_on, reason in rows:
+        found[claim].append(Act(sort, on, released_on, reason))
     return {claim: tuple(acts) for claim, acts in found.items()}
