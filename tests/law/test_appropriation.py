@@ -189,7 +189,7 @@ claims = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(
     claims, st.integers(0, 400_000), st.sampled_from([TAX, WATER, CARE]), st.booleans(), st.data()
 )
@@ -213,6 +213,7 @@ def test_no_yen_is_lost_made_or_put_above_what_is_owed(rows, paid, kind, enforce
     assert found.left_yen == max(0, paid - whole)
 
 
+@settings(max_examples=40)
 @given(st.integers(0, 10**9), st.lists(st.integers(0, 10**9), min_size=1, max_size=8))
 def test_shares_sum_to_the_yen_and_are_within_a_yen_of_the_proportion(yen, weights) -> None:
     found = shares(yen, weights)
@@ -222,6 +223,7 @@ def test_shares_sum_to_the_yen_and_are_within_a_yen_of_the_proportion(yen, weigh
                for part, weight in zip(found, weights, strict=True))  # fmt: skip
 
 
+@settings(max_examples=40)
 @given(
     st.integers(0, 9_000), st.integers(0, 4_000), st.integers(0, 4_000), st.sampled_from(JointSlip)
 )

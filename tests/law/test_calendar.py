@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arrears_office.law.calendar import is_working_day, next_working_day
@@ -41,6 +41,7 @@ def test_the_days_beside_the_turn_of_the_year_are_worked(day: tuple[int, int, in
     assert is_working_day(date(*day))
 
 
+@settings(max_examples=50)
 @given(days, st.frozensets(days, max_size=5))
 def test_the_next_working_day_is_the_first_of_all(day: date, closed: frozenset[date]) -> None:
     found = next_working_day(day, closed)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arrears_office.law.procedure.examples import example_kind
@@ -146,6 +146,7 @@ def test_small_pay_is_protected_whole_and_consent_opens_the_standing_part_only()
     assert limit(consenting).seizable_yen == 63_000  # ⑤: 50,000 and the 13,000 of 5号
 
 
+@settings(max_examples=50)
 @given(
     st.integers(0, 2_000_000), st.integers(0, 300_000), st.integers(0, 9),
     st.sampled_from(Rounding),

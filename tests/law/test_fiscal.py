@@ -4,7 +4,7 @@ import doctest
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arrears_office.law import fiscal
@@ -18,6 +18,7 @@ def test_the_examples_in_the_module_hold() -> None:
     assert result.failed == 0
 
 
+@settings(max_examples=50)
 @given(DAYS)
 def test_every_day_lies_in_its_fiscal_year(day: date) -> None:
     year = fiscal.fiscal_year_of(day)
@@ -25,6 +26,7 @@ def test_every_day_lies_in_its_fiscal_year(day: date) -> None:
     assert fiscal.fiscal_year_end(year) + timedelta(days=1) == fiscal.fiscal_year_start(year + 1)
 
 
+@settings(max_examples=50)
 @given(DAYS)
 def test_month_ends_follow_one_another_without_a_gap(day: date) -> None:
     end = fiscal.month_end_of(day)
@@ -39,6 +41,7 @@ def test_sixty_months_are_five_years_of_month_ends() -> None:
     assert (ends[0], ends[-1]) == (date(2021, 10, 31), date(2026, 9, 30))
 
 
+@settings(max_examples=50)
 @given(DAYS, st.integers(0, 60))
 def test_the_corresponding_day_completes_the_year(day: date, years: int) -> None:
     end = fiscal.month_end(day.year + years, day.month)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arrears_office.law.identities import (
@@ -57,6 +57,7 @@ def test_the_next_opening_is_the_closing_before() -> None:
     assert str(found) == "6月 前月末＝月初: 5 / 6(差 -1円)"
 
 
+@settings(max_examples=40)
 @given(st.lists(yen, max_size=12))
 def test_parts_that_sum_make_the_whole_and_a_yen_more_does_not(parts: list[int]) -> None:
     assert parts_make_whole("月の合計", [("年", parts, sum(parts))]) == ()

@@ -17,7 +17,7 @@ CLAIMS = ("resident_tax", "nursing_care", "water", "land_use")
 CONTRACTS = (None, date(2018, 1, 1), date(2021, 1, 1))
 NEVER_LAPSE = ADMISSIONS | {"grace", "execution_suspended", "negotiation", "disaster", "search"}
 ARRIVING = {"demand", "reminder"}
-ROUNDS, CASES = 4, 300
+ROUNDS, CASES = 4, 100
 
 
 def acts_of(rng: random.Random, due: int) -> Iterator[Act]:
@@ -81,7 +81,7 @@ EVENTS = st.lists(
 )
 KIND = st.sampled_from([KINDS[code] for code in CLAIMS])
 DUE = st.dates(date(2014, 1, 1), date(2025, 12, 31))
-properties = settings(max_examples=60, deadline=None, derandomize=True, database=None)
+properties = settings(max_examples=30, deadline=None, derandomize=True, database=None)
 
 
 @properties
