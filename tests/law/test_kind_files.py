@@ -54,6 +54,12 @@ def test_two_files_with_one_code_are_refused(tmp_path: Path) -> None:
             r"の appropriation\.voluntary\[1\]\.value: costs、",
         ),
         ('evidence = "V"', 'evidence = "X"', r"evidence: 「X」は使えません。V、B"),
+        (
+            "base_unit_yen = 1\n",
+            "base_unit_yen = 0\n",
+            r"well\.toml の charge\[1\]\.value\.base_unit_yen: "
+            r"端数を切り捨てないときは 1 と書いてください。$",
+        ),
         ("short_name", "nickname", r"の nickname: この項目は使われません"),
         ('code = "water"', 'code = "water', r"well\.toml は TOML として読めません"),
         ("[[basis]]", "[basis]", r"well\.toml"),

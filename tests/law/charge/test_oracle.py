@@ -1,4 +1,7 @@
-"""Program, batch and oracle agree on random claims under random ordinances."""
+"""Program, batch and oracle agree on random claims under random ordinances.
+
+A million of them are compared by `python -m benchmarks.charge_oracle`.
+"""
 
 from random import Random
 
@@ -8,9 +11,9 @@ from hypothesis import strategies as st
 from tests.law.made_claims import differences, made
 
 
-def test_twenty_thousand_claims_agree_with_the_oracle_in_yen_and_segments() -> None:
+def test_five_thousand_claims_agree_with_the_oracle_in_yen_and_segments() -> None:
     random = Random(20261123)
-    assert differences(made(random, longest=120) for _ in range(20_000)) == []
+    assert differences(made(random, longest=120) for _ in range(5_000)) == []
 
 
 @settings(max_examples=25, deadline=None)

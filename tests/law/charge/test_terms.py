@@ -64,10 +64,9 @@ def test_equal_rates_of_neighbouring_years_are_one_segment_unless_years_are_kept
 def test_cutting_only_the_sum_can_keep_a_yen() -> None:
     each = charge("water", 1001, "2020-03-31", "2020-04-30", segment_rounding="floor_each")
     assert each.yen == 2
-    words = {"unit_yen": 1, "minimum_yen": 0}
     case = ("resident_tax", 50_000, "2025-06-30", "2026-01-31")
-    assert charge(*case, **words).yen == 2310
-    assert charge(*case, **words, segment_rounding="none").yen == 2311
+    assert charge(*case, unit_yen=1, minimum_yen=0).yen == 2310
+    assert charge(*case, unit_yen=1, minimum_yen=0, segment_rounding="none").yen == 2311
 
 
 def test_only_the_first_tier_was_special_before_2014() -> None:
