@@ -77,7 +77,8 @@ class Row:
 class Sums:
     """Overdue balance and late charge of some claims, all of them either 延滞金 or 遅延損害金.
 
-    `by_host` claims bear a charge that only their department knows; it is in no sum.
+    `by_host` claims bear a charge that only their department knows; it is in no sum. `barred_yen`
+    is balance that may not be asked for any more: in 残額 until the host writes it off, not in 計.
     """
 
     word: str
@@ -85,11 +86,12 @@ class Sums:
     yen: int
     charge_yen: int
     by_host: int
+    barred_yen: int
 
     @property
     def total_yen(self) -> int:
-        """Balance and charge together."""
-        return self.yen + self.charge_yen
+        """Balance and charge that may be asked for."""
+        return self.yen - self.barred_yen + self.charge_yen
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,7 @@ def _group(
             yen=sum(each.yen or 0 for each in open_rows),
             charge_yen=sum(row.charge_yen or 0 for row in overdue),
             by_host=sum(row.charge_yen is None and not row.barred for row in overdue),
+            barred_yen=sum(row.claim.balance_yen for row in overdue if row.barred),
         ),
         overdue=overdue,
         not_due=some(lambda claim: not claim.overdue and claim.balance_yen > 0),
@@ -207,4 +210,5 @@ def _added(some: Sums, more: Sums) -> Sums:
         some.yen + more.yen,
         some.charge_yen + more.charge_yen,
         some.by_host + more.by_host,
+        some.barred_yen + more.barred_yen,
     )

@@ -258,6 +258,8 @@ def test_an_extinct_public_claim_bears_no_charge_and_asks_for_nothing(browser: B
     act(declare_matured, row, cast.head("tax"))
     after = client.get(debtor).content.decode()
     assert charge in after
+    balance, asked = re.findall(r'<td class="num b">([\d,]+)</td>', after)
+    assert (balance, asked) == ("10,000", "0")
     assert after.count("請求できません") == 1
     assert "満了 1件" in after
     assert "所管課のホストへ知らせます" in after
