@@ -95,8 +95,10 @@ def test_a_pledge_beyond_the_city_s_months_is_reasoned_not_refused() -> None:
 
 
 def test_a_grace_that_ends_before_it_begins_is_no_grace() -> None:
-    with pytest.raises(ValueError, match="後にしてください"):
+    with pytest.raises(ValueError, match="後にしてください") as told:
         length_ruling(Grace.PLEDGE, from_on=ON, to_on=ON - timedelta(days=1))
+    assert str(told.value) == "終わりの日は、始まりの日より後にしてください。"
+    assert length_ruling(Grace.PLEDGE, from_on=ON, to_on=ON).verdict.value == "allowed"
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_the_next_opening_is_the_closing_before() -> None:
 def test_parts_that_sum_make_the_whole_and_a_yen_more_does_not(parts: list[int]) -> None:
     assert parts_make_whole("月の合計", [("年", parts, sum(parts))]) == ()
     (found,) = parts_make_whole("月の合計", [("年", parts, sum(parts) + 1)])
-    assert found.yen == -1
+    assert (found.identity, found.yen) == ("月の合計", -1)
 
 
 def test_a_name_that_one_side_lacks_is_zero_there() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from arrears_office.law.kinds.dated import Evidence
 from arrears_office.law.kinds.kind import Kind, LegalClass
@@ -48,21 +49,23 @@ class Exit:
     booking: Booking
 
 
-def _rests(code: str, name: str, needs: str, article: str) -> Exit:
-    return Exit(code, name, EXECUTING, needs, article, V, Effect.RESTS, Booking.STAYS)
-
-
-def _ends(
-    code: str, name: str, classes: frozenset[LegalClass], needs: str, article: str
-) -> Exit:  # fmt: skip
-    return Exit(code, name, classes, needs, article, V, Effect.EXTINCT, Booking.WRITE_OFF)
-
+_rests = partial(Exit, evidence=V, effect=Effect.RESTS, booking=Booking.STAYS)
+_ends = partial(Exit, evidence=V, effect=Effect.EXTINCT, booking=Booking.WRITE_OFF)
 
 EXITS: tuple[Exit, ...] = (
     Exit("paid", "完納", ALL, "全額の納付", "自治法231条", B, Effect.EXTINCT, Booking.RECEIPT),
-    _rests("no_property", "執行停止(1号 財産なし)", "財産調査と通知", "地方税法15条の7①1号"),
-    _rests("hardship", "執行停止(2号 生活窮迫)", "通知と差押えの解除(③)", "地方税法15条の7①2号"),
-    _rests("unknown_place", "執行停止(3号 不明)", "所在と財産の調査", "地方税法15条の7①3号"),
+    _rests(
+        "no_property", "執行停止(1号 財産なし)", EXECUTING, "財産調査と通知",
+        "地方税法15条の7①1号",
+    ),
+    _rests(
+        "hardship", "執行停止(2号 生活窮迫)", EXECUTING, "通知と差押えの解除(③)",
+        "地方税法15条の7①2号",
+    ),
+    _rests(
+        "unknown_place", "執行停止(3号 不明)", EXECUTING, "所在と財産の調査",
+        "地方税法15条の7①3号",
+    ),
     _ends("suspended_3y", "執行停止の3年経過", EXECUTING, "3年間の継続", "地方税法15条の7④"),
     _ends(
         "at_once", "即時消滅", EXECUTING, "1号の停止で、徴収できないと明らかなこと(限定承認など)",
@@ -70,10 +73,9 @@ EXITS: tuple[Exit, ...] = (
     ),
     _ends("prescribed", "時効の完成", PUBLIC_LAW, "期間の満了", "地方税法18条・自治法236条"),
     _ends("invoked", "時効の援用", PRIVATE_LAW, "満了と本人の援用", "民法145条"),
-    Exit(
+    _rests(
         "collection_stop", "徴収停止", SUING,
-        "相当の期間の経過と、事業休止・所在不明・少額費用倒れのどれか", "自治令171条の5", V,
-        Effect.RESTS, Booking.STAYS,
+        "相当の期間の経過と、事業休止・所在不明・少額費用倒れのどれか", "自治令171条の5",
     ),
     Exit(
         "deferral", "履行延期の特約", SUING, "無資力か一括の困難", "自治令171条の6", V,

@@ -34,6 +34,13 @@ def test_a_demand_names_both_articles_once() -> None:  # 介護保険法200条�
     assert finding.chain[1].article == row.article
 
 
+def test_an_article_that_names_the_other_is_told_alone() -> None:
+    law = NURSING.prescription
+    both = replace(law.renewed_by_demand.rows[0], article="介護保険法200条②、自治法236条④")
+    kind = replace(NURSING, prescription=replace(law, renewed_by_demand=Dated((both,))))
+    assert book_of(kind).demands.rows[0].article == both.article
+
+
 def test_a_demand_renews_from_the_day_its_kind_says_so() -> None:
     told = NURSING.prescription.renewed_by_demand.rows[0]
     since = replace(told, from_on=date(2022, 4, 1), value=True)

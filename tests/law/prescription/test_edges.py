@@ -110,7 +110,7 @@ def test_a_reminder_on_the_last_day_of_another_hold_still_counts() -> None:
     first, second = act("reminder", "2026-06-20"), act("reminder", "2026-12-20")
     on_the_day = act("reminder", "2027-01-31")
     assert last("nursery", DUE, lifted, on_the_day) == "2027-07-31"
-    assert last("nursery", DUE, lifted, first, on_the_day) == "2027-07-31"
+    assert last("nursery", DUE, lifted, second, on_the_day) == "2027-07-31"
     assert last("nursery", DUE, lifted, first, second) == "2027-06-20"
 
 
