@@ -58,7 +58,7 @@ def sqlite_lane(env: dict[str, str]) -> list[str]:
 
 
 def postgres_lane(env: dict[str, str]) -> list[str]:
-    """PostgreSQL + Redis (production)"""
+    """PostgreSQL + Redis (production); what opens no database is asked beside SQLite (ADR 0047)"""
     binaries, redis = lanes.find_postgres(), lanes.find_redis()
     if binaries is None or redis is None:
         return absent("PostgreSQL と Redis", "postgresql redis-server")
@@ -68,7 +68,7 @@ def postgres_lane(env: dict[str, str]) -> list[str]:
             "REDIS_URL": servers.enter_context(lanes.redis(redis)),
             "DEMO": "1",  # plain HTTP, as the suite's client speaks it
         }
-        return pytest("postgres", {**env, **urls}, "not browser")
+        return pytest("postgres", {**env, **urls}, "not browser", "--database-only")
 
 
 def browser_lane(env: dict[str, str]) -> list[str]:
@@ -79,11 +79,13 @@ def browser_lane(env: dict[str, str]) -> list[str]:
     return pytest("browser", {**env, "CHROMIUM": chromium}, "browser", workers=1)
 
 
-def pytest(name: str, env: dict[str, str], marks: str, workers: int = WORKERS) -> list[str]:
+def pytest(
+    name: str, env: dict[str, str], marks: str, *options: str, workers: int = WORKERS
+) -> list[str]:
     """The suite under one lane, told when it has ended; its name if it failed."""
     began = time.monotonic()
     spread = ["-n", workers, "--dist", "loadscope", "--no-loadscope-reorder"]
-    command = [tool("python"), "-m", "pytest", "-m", marks, "--durations=5"]
+    command = [tool("python"), "-m", "pytest", "-m", marks, *options, "--durations=5"]
     own = {**env, "VAR_DIR": str(Path(env["VAR_DIR"]) / name)}
     code, said = answer([*command, *(spread if workers > 1 else [])], own)
     say(f"\n-- {name} ({time.monotonic() - began:.0f} s)\n{said.rstrip()}")

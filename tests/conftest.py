@@ -10,16 +10,33 @@ from django.conf import settings as django_settings
 from django.core.cache import caches
 
 from tests.fixtures_append_only import append_only_lifted, flush_lifts_append_only
+from tests.run_once import (
+    leave_to_sqlite,
+    pytest_addoption,
+    pytest_runtest_call,
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+    pytest_testnodedown,
+)
 
-__all__ = ["append_only_lifted", "flush_lifts_append_only"]
+__all__ = [
+    "append_only_lifted",
+    "flush_lifts_append_only",
+    "pytest_addoption",
+    "pytest_runtest_call",
+    "pytest_sessionfinish",
+    "pytest_terminal_summary",
+    "pytest_testnodedown",
+]
 
 OFFICE_DAY = date(2026, 11, 23)
 LONGEST = ("tests/intake/test_import_samples.py", "tests/matrix/test_matrix.py", "tests/bulletins/")
 """They begin first: a long module begun last would leave the other core idle."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A claim that only PostgreSQL or Redis can keep is not judged where they are absent."""
+    leave_to_sqlite(config, items)
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
     absent = {
         "postgres": not django_settings.POSTGRESQL,

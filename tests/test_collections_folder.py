@@ -45,17 +45,20 @@ def test_each_room_is_imported_from_the_folder(room: str) -> None:
     assert Path(module.__file__).is_relative_to(FOLDER / room)
 
 
+@pytest.mark.both_databases
 def test_a_fresh_interpreter_at_the_root_finds_the_librarys_collections() -> None:
     done = run(["-c", "import collections, collections.abc; print(collections.__file__)"], ROOT)
     assert done.returncode == 0, done.stderr
     assert str(FOLDER) not in done.stdout
 
 
+@pytest.mark.both_databases
 def test_the_program_checks_itself_from_a_fresh_interpreter() -> None:
     done = run(["manage.py", "check"], ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.both_databases
 def test_all_packages_are_installed_and_import_from_anywhere(tmp_path: Path) -> None:
     done = run(["-c", "import " + ", ".join(PACKAGES)], tmp_path)
     assert done.returncode == 0, done.stderr

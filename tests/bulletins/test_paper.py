@@ -145,6 +145,7 @@ def test_the_fetcher_refuses_network_and_files(tmp_path: Path) -> None:
     assert b"EmbeddedFile" not in pdf
 
 
+@pytest.mark.both_databases
 def test_another_process_writes_the_same_bytes(tmp_path: Path, standard_bytes: bytes) -> None:
     out = tmp_path / "other.pdf"
     script = (

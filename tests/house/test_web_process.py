@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from tests.house.files import ROOT
 
 HEAVY = ("pandas", "numpy", "matplotlib", "weasyprint", "splink", "duckdb", "openpyxl")
@@ -16,6 +18,7 @@ print(*[name for name in {HEAVY!r} if name in sys.modules])
 """
 
 
+@pytest.mark.both_databases
 def test_the_web_process_loads_no_heavy_library() -> None:
     done = subprocess.run(
         [sys.executable, "-c", START],

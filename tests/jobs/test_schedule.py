@@ -45,6 +45,7 @@ def test_six_o_clock_of_greenwich_on_the_first_is_not_the_hour():
     assert due_in_seconds(last, datetime(2026, 12, 1, 6, 0, tzinfo=UTC)) > 29 * 86400
 
 
+@pytest.mark.both_databases
 def test_every_scheduled_task_is_a_task_of_an_included_module():
     app = arrears_office.app
     app.loader.import_default_modules()

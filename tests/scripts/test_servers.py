@@ -73,6 +73,7 @@ def lives(process: int) -> bool:
     return stat.exists() and stat.read_text().rsplit(")", 1)[1].split()[0] != "Z"
 
 
+@pytest.mark.both_databases
 def test_a_killed_worker_is_started_again_and_a_stop_ends_both(
     children: servers.Servers, beat_file: Path
 ) -> None:
@@ -97,6 +98,7 @@ def test_a_killed_worker_is_started_again_and_a_stop_ends_both(
     assert not lives(beat)
 
 
+@pytest.mark.both_databases
 def test_a_dead_web_server_ends_everything(children: servers.Servers) -> None:
     children.wait_until_answering()
     children.web.kill()

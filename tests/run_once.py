@@ -1,0 +1,115 @@
+"""A test that can open no database answers the same beside every one: it is asked once.
+
+ADR 0047. Such a test is known by what pytest-django knows, never by its path, and watched while
+it runs: what could make its answer another one beside another database stops it.
+"""
+
+import subprocess
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Any, Never
+
+import pytest
+from django.utils.connection import BaseConnectionHandler
+
+OPENS = frozenset(
+    {
+        *("db", "transactional_db", "live_server", "_django_db_helper"),
+        *("django_db_reset_sequences", "django_db_serialized_rollback"),
+    }
+)
+"""Without one of these fixtures or the mark django_db, pytest-django refuses every connection."""
+KEYS = frozenset({"django_db_setup", "django_db_blocker"})
+"""… unless a fixture of ours unlocks it by hand."""
+LANES = ("both_databases", "postgres", "redis", "browser", "django_db")
+ONLY = "--database-only"
+LEFT = pytest.StashKey[int]()
+ADVICE = (
+    "this test counts as one without database, asked once (ADR 0047), but a connection, a cache "
+    "or another process may answer differently beside another database: "
+    "mark it django_db or both_databases."
+)
+
+
+def asked_once(item: pytest.Item) -> bool:
+    """Whether this test can open no database and is not meant for a lane of its own."""
+    if any(item.get_closest_marker(mark) for mark in LANES):
+        return False
+    if not isinstance(item, pytest.Function):
+        return False
+    return OPENS.isdisjoint(item.fixturenames) and KEYS.isdisjoint(_asked_by_ours(item))
+
+
+def _asked_by_ours(item: pytest.Function) -> Iterator[str]:
+    """The fixtures that the test or a fixture of it asks for, but for pytest-django's own."""
+    known = item._fixtureinfo  # nothing public tells what a fixture asks for
+    yield from known.initialnames
+    for definition in chain.from_iterable(known.name2fixturedefs.values()):
+        if not definition.func.__module__.startswith("pytest_django."):
+            yield from definition.argnames
+
+
+def leave_to_sqlite(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Under `--database-only`: take out what the SQLite lane has asked for all."""
+    if not config.getoption(ONLY):
+        return
+    left = [item for item in items if asked_once(item)]
+    config.stash[LEFT] = len(left)
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if not asked_once(item)]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The second lane's own option; without it, every test is asked."""
+    parser.addoption(
+        ONLY, action="store_true", help="leave tests without database to SQLite's lane"
+    )
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker of xdist hands its figure to the one who writes the summary."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left"] = session.config.stash.get(LEFT, 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Every worker collects the same tests: the figure of one is the figure."""
+    node.config.stash[LEFT] = getattr(node, "workeroutput", {}).get("left", 0)
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Nobody shall think that the whole suite was asked here."""
+    if config.getoption(ONLY):
+        left = config.stash.get(LEFT, 0)
+        terminalreporter.write_line(f"{left} tests open no database: asked in the SQLite lane only")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """What is asked once may ask no connection (nor its vendor), no cache and no other process."""
+    if not asked_once(item):
+        return (yield)
+    asked: list[object] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseConnectionHandler, "__getitem__", partial(_refuse, asked))
+        patch.setattr(subprocess, "Popen", partial(_refuse_but_git, asked, subprocess.Popen))
+        answer = yield
+    assert asked == [], f"{asked[0]}: {ADVICE}"  # also where the program caught the refusal
+    return answer
+
+
+def _refuse(asked: list[object], what: object, **_: object) -> Never:
+    asked.append(what)
+    raise AssertionError(f"{what}: {ADVICE}")
+
+
+def _refuse_but_git(asked: list[object], popen: Any, command: Any, **options: Any) -> Any:
+    """The rules over our own files ask git which they are; git knows no database."""
+    if Path(command[0]).name != "git":
+        _refuse(asked, command)
+    return popen(command, **options)
