@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -51,9 +51,21 @@ class Line:
         """The rate of each run."""
         return [run.rate_milli for run in self.runs]
 
+    @cached_property
+    def run_of_year(self) -> list[int]:
+        """Of every calendar year there is: the run that holds all of it; −1 if none does."""
+        return [_run_of_year(self, year) for year in range(MAXYEAR + 1)]
+
     def at(self, day: int) -> int:
         """Which run a day lies in."""
         return bisect_right(self.starts, day) - 1
+
+
+def _run_of_year(line: Line, year: int) -> int:
+    if not FIRST_DAY.year <= year <= LAST_DAY.year:
+        return -1
+    first, last = (line.at(day.toordinal()) for day in (date(year, 1, 1), date(year, 12, 31)))
+    return first if first == last else -1
 
 
 class TierLines(NamedTuple):

@@ -10,7 +10,6 @@ from itertools import accumulate
 from math import gcd
 from typing import NamedTuple
 
-from arrears_office.law.charge.days import checked_day
 from arrears_office.law.charge.lines import Line
 from arrears_office.law.charge.pieces import Extent
 from arrears_office.law.charge.policy import SegmentRounding
@@ -19,7 +18,8 @@ from arrears_office.law.charge.terms import Terms
 from arrears_office.law.kinds.rules import ChargeMethod
 
 GENERAL_WAY = -1
-"""The quick way does not answer: last days within the first tier, bases below the minimum."""
+"""The quick way does not answer: last days within the first tier or beyond the table, bases below
+the minimum."""
 MOST_FIRST_PIECES = 2
 
 
@@ -29,7 +29,6 @@ class Opening(NamedTuple):
     yen_of: "YenOf"
     tier_end: int
     run: int
-    rate: int
     whole_run: int
     first_1: int
     first_2: int
@@ -37,21 +36,6 @@ class Opening(NamedTuple):
 
 YenOf = Callable[[Opening, int, date], int]
 """Opening, amount in yen and the day it is paid on → yen of charge, or GENERAL_WAY."""
-
-
-class LastDays(dict[date, tuple[int, int, int]]):
-    """Of a last day: its ordinal, its run, and rate × days of that run up to it."""
-
-    def __init__(self, line: Line, factor: int, shared: int) -> None:
-        self.line, self.factor, self.shared = line, factor, shared
-
-    def __missing__(self, paid_on: date) -> tuple[int, int, int]:
-        """Looked up once for each day on which anything was paid."""
-        last = checked_day(paid_on, "納付日").toordinal()
-        run = self.line.at(last)
-        rate_days = self.line.rates[run] * (last - self.line.starts[run] + 1)
-        found = self[paid_on] = (last, run, rate_days * self.factor // self.shared)
-        return found
 
 
 class FullRuns(dict[int, list[int]]):
@@ -96,33 +80,39 @@ class QuickTable:
                 return NO_QUICK_WAY
         if self.terms.policy.segment_rounding is SegmentRounding.NONE:
             return NO_QUICK_WAY
-        small = [self._small(each) for each in (rate, rate * (end - tier_end), *first, 0, 0)]
-        return Opening(self.yen_of, tier_end, run, small[0], small[1], small[2], small[3])
+        small = [self._small(each) for each in (rate * (end - tier_end), *first, 0, 0)]
+        return Opening(self.yen_of, tier_end, run, small[0], small[1], small[2])
 
     def _small(self, rate_days: int) -> int:
         """Rate × days, so that units × it // divisor is yen; without remainder, see `shared`."""
         return rate_days * self.unit // self.shared
 
     def _yen_of(self) -> YenOf:
-        """Five divisions at most: two of the first tier, first run, full runs by sum, last run."""
+        """Five divisions at most: two of the first tier, first run, full runs by sum, last run.
+
+        The last run is found by its calendar year: a table of some thousands of days paid would
+        cost more to look up than these few integers cost to reckon.
+        """
         scheme, unit, divisor = self.terms.scheme, self.unit, YEAR_DIVISOR // self.shared
         minimum, least, step = scheme.base_minimum_yen, scheme.minimum_yen, scheme.unit_yen
         line = self.later
-        spans = zip(line.rates, line.starts, line.ends, strict=True)
-        last_days = LastDays(line, unit, self.shared)
-        full_runs = FullRuns([self._small(r * (e - s + 1)) for r, s, e in spans], divisor)
+        rates = [self._small(rate) for rate in line.rates]
+        befores = [start - 1 for start in line.starts]
+        run_of_year = line.run_of_year
+        spans = zip(rates, befores, line.ends, strict=True)
+        full_runs = FullRuns([rate * (end - before) for rate, before, end in spans], divisor)
 
         def yen_of(opening: Opening, amount_yen: int, paid_on: date) -> int:
-            _, tier_end, run, rate, whole_run, first_1, first_2 = opening
-            last, last_run, last_rate_days = last_days[paid_on]
-            if last <= tier_end or amount_yen < minimum:
+            _, tier_end, run, whole_run, first_1, first_2 = opening
+            last, last_run = paid_on.toordinal(), run_of_year[paid_on.year]
+            if last <= tier_end or amount_yen < minimum or last_run < run:
                 return GENERAL_WAY
             units = amount_yen // unit
             if last_run == run:
-                yen = units * rate * (last - tier_end) // divisor
+                yen = units * rates[run] * (last - tier_end) // divisor
             else:
-                full = full_runs[units]
-                yen = units * whole_run // divisor + units * last_rate_days // divisor
+                full, last_days = full_runs[units], rates[last_run] * (last - befores[last_run])
+                yen = units * whole_run // divisor + units * last_days // divisor
                 yen += full[last_run] - full[run + 1]
             if first_1:
                 yen += units * first_1 // divisor
@@ -133,7 +123,7 @@ class QuickTable:
         return yen_of
 
 
-NO_QUICK_WAY = Opening(lambda *_: GENERAL_WAY, 0, 0, 0, 0, 0, 0)
+NO_QUICK_WAY = Opening(lambda *_: GENERAL_WAY, 0, 0, 0, 0, 0)
 
 
 def rate_days(line: Line, first: int, last: int) -> list[int]:
