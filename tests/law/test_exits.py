@@ -142,8 +142,16 @@ def test_the_standing_part_ends_at_twice_the_living() -> None:
     assert (found.standing_yen, found.seizable_yen) == (200_000, 1_700_000)
 
 
+def test_what_is_withheld_is_raised_to_the_next_thousand_and_no_more() -> None:
+    found = limit(Wages(5_000_000, 500_500, 40_000, 1, relatives=0))
+    assert (found.income_tax_yen, found.resident_tax_yen) == (501_000, 40_000)
+    assert (found.insurance_yen, found.protected_yen) == (1_000, 842_000)
+
+
 def test_small_pay_is_protected_whole_and_consent_opens_the_standing_part_only() -> None:
     assert limit(Wages(140_000, 0, 0, 0, relatives=1)).seizable_yen == 0
+    poor = Wages(140_000, 0, 0, 0, relatives=1, consented_yen=10_000)
+    assert limit(poor).seizable_yen == 0
     consenting = Wages(262_400, 3_910, 9_200, 39_480, 1, consented_yen=99_000)
     assert limit(consenting).seizable_yen == 63_000  # ⑤: 50,000 and the 13,000 of 5号
 

@@ -38,6 +38,10 @@ def test_a_day_of_record_counts_itself(
     assert verdict(case(kind, on, **RUNS, **known), act) == expected
 
 
+def test_a_single_yen_is_owed() -> None:  # 自治令171条
+    assert verdict(case("resident_tax", ON, yen=1, **RUNS), "property_inquiry") == "allowed"
+
+
 def test_a_bankruptcy_of_today_already_closes_the_stop_of_water() -> None:  # 破産法55条①
     found = case("water", ON, bankrupt_on=ON, **RUNS)
     ruling = ruling_on(found.kind, "shutoff", found.facts, found.on)

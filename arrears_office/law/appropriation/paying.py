@@ -117,9 +117,7 @@ Step = list[tuple[Owed, Part]]
 
 
 def _steps(ranks: list[tuple[Owed, ...]], orders: dict[str, PartsOrder], on: date) -> list[Step]:
-    kind = ranks[0][0].kind if ranks else None
-    if kind is None:
-        return []
+    kind = ranks[0][0].kind
     order = orders[kind.code].parts
     if kind.classes.on(on).value is LegalClass.PRIVATE:
         return [[(owed, part) for owed in rank] for part in order for rank in ranks]
