@@ -45,6 +45,13 @@ def test_every_value_of_the_file_arrives(code: str) -> None:
     assert wrong == []
 
 
+def test_a_scheme_without_special_rates_has_no_margins() -> None:
+    (kind,) = load([built_in("water")])
+    assert {(row.value.first_margin, row.value.later_margin) for row in kind.charge.rows} == {
+        (0, 0)
+    }
+
+
 def test_the_last_day_of_a_fiscal_year_chooses_its_closing_rule() -> None:
     assert fiscal_year_day(2025) == date(2026, 3, 31)
 

@@ -107,6 +107,21 @@ def test_legal_interest_is_fixed_by_the_day_default_began_and_known_to_march_202
     assert charge("water", 10**6, "2029-03-31", "2032-03-31").provisional
 
 
+def test_a_nominal_due_date_moved_into_the_new_law_bears_the_new_interest() -> None:
+    """2020-03-29は日曜。翌日も休日なら納期限は31日、遅滞は改正民法の4月1日から(民法404条)."""
+    nominal, closed = date(2020, 3, 29), frozenset({date(2020, 3, 30)})
+    for words, rate in (({"holiday_shift": "true"}, 3), ({}, 5)):
+        terms = terms_of(
+            KINDS["water"],
+            due_on=nominal,
+            rates=built_in(),
+            policy=policy_of(words),
+            closed=closed,
+        )
+        assert terms.interest is not None
+        assert terms.interest.rate == rate
+
+
 def test_a_rate_that_hangs_on_no_year_is_never_provisional() -> None:
     told = charge("resident_tax", 10**6, "2026-06-30", "2030-06-30", flat_rate="10.95")
     assert (rates_of(told), told.provisional) == (["10.95"], False)
