@@ -23,8 +23,19 @@ pytest_add_cli_args=
     -p
     no:cacheprovider
     -q
+    -x
 pytest_add_cli_args_test_selection=tests/law
 """
+
+CONFTEST = """\
+import doctest
+
+find = doctest.DocTestFinder.find
+doctest.DocTestFinder.find = lambda self, *words, **named: [
+    each for each in find(self, *words, **named) if "__mutmut_" not in each.name
+]
+"""
+"""Every mutant carries its function's docstring: without this each example runs a hundred times."""
 
 
 def main() -> int:
@@ -67,6 +78,7 @@ def _lay_out(place: Path) -> None:
     shutil.copytree(ROOT / "tests" / "law", place / "tests" / "law")
     for folder in (package, place / "tests"):
         (folder / "__init__.py").touch()
+    (place / "tests" / "conftest.py").write_text(CONFTEST, encoding="utf-8")
     (place / "setup.cfg").write_text(SETTINGS, encoding="utf-8")
 
 
