@@ -11,7 +11,7 @@ from itertools import pairwise
 import pytest
 
 from arrears_office.law import rates
-from arrears_office.law.charge import Line, Policy, SegmentSplit, TierLines
+from arrears_office.law.charge import Line, Policy, Run, SegmentSplit, TierLines
 from arrears_office.law.charge.lines import tier_lines
 from arrears_office.law.charge.terms import scheme_under
 from arrears_office.law.kinds.rules import ChargeMethod, ChargeScheme
@@ -62,6 +62,15 @@ def test_a_line_has_no_gap_from_its_first_day_to_its_last(split: SegmentSplit) -
         assert (line.runs[0].from_on, line.runs[-1].to_on) == (date(1900, 1, 1), date(2199, 12, 31))
         for earlier, later in pairwise(line.runs):
             assert later.from_on == earlier.to_on + timedelta(days=1)
+
+
+def test_a_year_has_the_run_that_holds_all_of_its_days_and_else_none() -> None:
+    begins = (date(1900, 1, 1), date(2020, 1, 2), date(2026, 1, 1), date(2027, 12, 31))
+    ends = (*(day - timedelta(days=1) for day in begins[1:]), date(2199, 12, 31))
+    line = Line(tuple(Run(a, b, 1000, "") for a, b in zip(begins, ends, strict=True)))
+    years = (1899, 1900, 2019, 2020, 2021, 2025, 2026, 2027, 2028, 2199, 2200, 9999)
+    told = [line.run_of_year[year] for year in years]
+    assert told == [-1, 0, 0, -1, 1, 1, 2, -1, 3, 3, -1, -1]
 
 
 def test_years_kept_apart_have_a_run_each_with_the_rate_of_the_year() -> None:
