@@ -46,7 +46,7 @@ def main() -> int:
 
 def run_lanes(env: dict[str, str]) -> list[str]:
     """Every lane in a var/ of its own; the names of those that failed."""
-    suite = (sqlite_lane, postgres_lane, browser_lane)
+    suite = (sqlite_lane, postgres_lane, browser_lane, plain_lane)
     with ThreadPoolExecutor(len(suite)) as pool:
         ended = pool.map(lambda lane: lane(env), suite)
         return [name for failed in ended for name in failed]
@@ -54,11 +54,16 @@ def run_lanes(env: dict[str, str]) -> list[str]:
 
 def sqlite_lane(env: dict[str, str]) -> list[str]:
     """SQLite (embedded default)"""
-    return pytest("sqlite", env, "not browser and not postgres and not redis")
+    return pytest("sqlite", env, "not browser and not postgres and not redis", "--database=with")
+
+
+def plain_lane(env: dict[str, str]) -> list[str]:
+    """What can open no database answers alike beside each: asked once (ADR 0047)"""
+    return pytest("without database", env, "not browser", "--database=without", workers=1)
 
 
 def postgres_lane(env: dict[str, str]) -> list[str]:
-    """PostgreSQL + Redis (production); what opens no database is asked beside SQLite (ADR 0047)"""
+    """PostgreSQL + Redis (production)"""
     binaries, redis = lanes.find_postgres(), lanes.find_redis()
     if binaries is None or redis is None:
         return absent("PostgreSQL と Redis", "postgresql redis-server")
@@ -68,7 +73,7 @@ def postgres_lane(env: dict[str, str]) -> list[str]:
             "REDIS_URL": servers.enter_context(lanes.redis(redis)),
             "DEMO": "1",  # plain HTTP, as the suite's client speaks it
         }
-        return pytest("postgres", {**env, **urls}, "not browser", "--database-only")
+        return pytest("postgres", {**env, **urls}, "not browser", "--database=with")
 
 
 def browser_lane(env: dict[str, str]) -> list[str]:

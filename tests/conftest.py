@@ -11,7 +11,7 @@ from django.core.cache import caches
 
 from tests.fixtures_append_only import append_only_lifted, flush_lifts_append_only
 from tests.run_once import (
-    leave_to_sqlite,
+    keep_one_part,
     pytest_addoption,
     pytest_runtest_call,
     pytest_sessionfinish,
@@ -36,7 +36,7 @@ LONGEST = ("tests/intake/test_import_samples.py", "tests/matrix/test_matrix.py",
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A claim that only PostgreSQL or Redis can keep is not judged where they are absent."""
-    leave_to_sqlite(config, items)
+    keep_one_part(config, items)
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
     absent = {
         "postgres": not django_settings.POSTGRESQL,

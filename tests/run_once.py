@@ -24,7 +24,7 @@ OPENS = frozenset(
 KEYS = frozenset({"django_db_setup", "django_db_blocker"})
 """… unless a fixture of ours unlocks it by hand."""
 LANES = ("both_databases", "postgres", "redis", "browser", "django_db")
-ONLY = "--database-only"
+OPTION = "--database"
 LEFT = pytest.StashKey[int]()
 ADVICE = (
     "this test counts as one without database, asked once (ADR 0047), but a connection, a cache "
@@ -51,21 +51,21 @@ def _asked_by_ours(item: pytest.Function) -> Iterator[str]:
             yield from definition.argnames
 
 
-def leave_to_sqlite(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Under `--database-only`: take out what the SQLite lane has asked for all."""
-    if not config.getoption(ONLY):
+def keep_one_part(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Under `--database=with` or `without`: take out what the other lanes ask."""
+    part = config.getoption(OPTION)
+    if part == "both":
         return
-    left = [item for item in items if asked_once(item)]
+    left = [item for item in items if asked_once(item) is (part == "with")]
     config.stash[LEFT] = len(left)
     config.hook.pytest_deselected(items=left)
-    items[:] = [item for item in items if not asked_once(item)]
+    items[:] = [item for item in items if asked_once(item) is (part == "without")]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The second lane's own option; without it, every test is asked."""
-    parser.addoption(
-        ONLY, action="store_true", help="leave tests without database to SQLite's lane"
-    )
+    """The option of `make test`'s lanes; without it, every test is asked."""
+    parts = ("both", "with", "without")
+    parser.addoption(OPTION, choices=parts, default="both", help="which tests: of a database?")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -84,9 +84,12 @@ def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
     """Nobody shall think that the whole suite was asked here."""
-    if config.getoption(ONLY):
-        left = config.stash.get(LEFT, 0)
-        terminalreporter.write_line(f"{left} tests open no database: asked in the SQLite lane only")
+    said = {
+        "with": "{} tests open no database: asked once, in a lane of their own",
+        "without": "{} tests may open a database or belong to a lane: asked there",
+    }.get(config.getoption(OPTION))
+    if said:
+        terminalreporter.write_line(said.format(config.stash.get(LEFT, 0)))
 
 
 @pytest.hookimpl(wrapper=True)

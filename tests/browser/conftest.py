@@ -28,7 +28,7 @@ def chromium() -> Iterator[Browser]:
     program = os.environ.get("CHROMIUM") or find_chromium()
     if program is None:
         pytest.skip("Chromium がありません")
-    options = ["--disable-background-networking"]
+    options = ["--disable-background-networking", "--disable-gpu"]  # drawn by the processor anyway
     options += ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=options)

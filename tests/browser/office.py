@@ -99,7 +99,6 @@ def environment(var: Path) -> dict[str, str]:
         "DEMO_PERSONS": PERSONS,
         "OFFICE_TODAY": OFFICE_DAY,
         "JOB_LEASE_SECONDS": LEASE_SECONDS,
-        "PYTHONPYCACHEPREFIX": str(var / "pycache"),  # compiled once for a dozen processes
     }
 
 

@@ -14,8 +14,10 @@ from tests.matrix.personas import Persona, personas
 
 
 @pytest.fixture(autouse=True)
-def _no_demonstration(settings: Any) -> None:
+def _no_demonstration(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.DEMO = False
+    # The matrix reads answers only: thousands of contexts need not be copied for the client.
+    monkeypatch.setattr("django.test.client.store_rendered_templates", lambda *_, **__: None)
 
 
 @pytest.fixture(scope="module")
