@@ -41,7 +41,8 @@ def rate_book() -> RateBook:
 
 def rate_book_of_a_command() -> RateBook:
     """The same for a command that needs no city: before the first migrate nobody entered any."""
-    if EnteredRate._meta.db_table in connection.introspection.table_names():
+    table = EnteredRate._meta.db_table  # noqa: SLF001 - Django's public _meta
+    if table in connection.introspection.table_names():
         return rate_book()
     return built_in()
 

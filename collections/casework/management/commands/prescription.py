@@ -3,6 +3,7 @@
 import json
 from argparse import ArgumentParser
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,12 @@ from django.core.management.base import BaseCommand, CommandError
 
 from arrears_office.law.kinds import Evidence
 from arrears_office.law.prescription import Finding, day_of, document, event_of, reckon
+from arrears_office.office.cases import answer_cases
 from arrears_office.office.city import city
 from arrears_office.office.kinds import UnknownKind, kind, kinds
 from arrears_office.web.era import era, era_short
 
 KEYS = {"kind", "due", "contract", "events"}
-REFUSED = 2  # exit status: some cases could not be answered
 
 
 class Command(BaseCommand):
@@ -56,17 +57,7 @@ class Command(BaseCommand):
     def _answer_file(self, options: Mapping[str, Any]) -> None:
         if options["kind"] or options["due"] or options["contract"] or options["event"]:
             raise CommandError("--cases のときは、ほかの項目をファイルに書いてください。")
-        refused = 0
-        cases, encode = Cases(), json.JSONEncoder(ensure_ascii=False).encode
-        self.stdout.write("[", ending="")
-        for number, case in enumerate(_listed(options["cases"])):  # one by one: a million fit
-            answer = cases.answer(case)
-            refused += "error" in answer
-            text = encode(answer)
-            self.stdout.write(f",\n{text}" if number else text, ending="")
-        self.stdout.write("]")
-        if refused:
-            raise SystemExit(REFUSED)
+        answer_cases(options["cases"], Cases().answer, partial(self.stdout.write, ending=""))
 
     def _tell(self, finding: Finding) -> None:
         last = era(finding.last_on) if finding.last_on else "進行していません(止まっています)"
@@ -118,15 +109,3 @@ class Cases:
             return document(self.reckon(case))
         except (ValueError, UnknownKind) as problem:
             return {"error": str(problem)}
-
-
-def _listed(path: Path) -> list[object]:
-    try:
-        cases = json.loads(path.read_text("utf-8"))
-    except OSError as problem:
-        raise CommandError(f"{path} を読めません。置き場所を確かめてください。") from problem
-    except ValueError as problem:
-        raise CommandError(f"{path} は JSON として読めません({problem})。") from problem
-    if not isinstance(cases, list):
-        raise CommandError(f"{path} は JSON の並び [ … ] にしてください。")
-    return cases

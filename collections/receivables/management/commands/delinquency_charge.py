@@ -3,17 +3,18 @@
 import json
 from argparse import ArgumentParser
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from arrears_office.law.charge import Charge
+from arrears_office.office.cases import answer_cases
 from arrears_office.web.era import era_short
 from receivables.charge_cases import Cases, document, is_private, percent
 
 ONE = ("kind", "amount", "due", "paid")
-REFUSED = 2  # exit status: some cases could not be answered
 
 
 class Command(BaseCommand):
@@ -58,16 +59,7 @@ class Command(BaseCommand):
             options[name] for name in (*ONE, "designated", "part", "change", "exempt", "policy")
         ):
             raise CommandError("--cases のときは、ほかの項目をファイルに書いてください。")
-        refused = 0
-        answer, encode = Cases().answer, json.JSONEncoder(ensure_ascii=False).encode
-        self.stdout.write("[", ending="")
-        for number, case in enumerate(_listed(options["cases"])):  # one by one: a million fit
-            found = answer(case)
-            refused += "error" in found
-            self.stdout.write(f"{',' if number else ''}\n{encode(found)}", ending="")
-        self.stdout.write("\n]")
-        if refused:
-            raise SystemExit(REFUSED)
+        answer_cases(options["cases"], Cases().answer, partial(self.stdout.write, ending=""))
 
     def _tell(self, charge: Charge, word: str) -> None:
         if charge.yen is not None:
@@ -99,15 +91,3 @@ def _case(options: Mapping[str, Any]) -> dict[str, object]:
         "exempt": [word.split(":") for word in options["exempt"]],
         "policy": policy,
     }
-
-
-def _listed(path: Path) -> list[object]:
-    try:
-        cases = json.loads(path.read_text("utf-8"))
-    except OSError as problem:
-        raise CommandError(f"{path} を読めません。置き場所を確かめてください。") from problem
-    except ValueError as problem:
-        raise CommandError(f"{path} は JSON として読めません({problem})。") from problem
-    if not isinstance(cases, list):
-        raise CommandError(f"{path} は JSON の並び [ … ] にしてください。")
-    return cases
