@@ -73,7 +73,9 @@ def postgres_lane(env: dict[str, str]) -> list[str]:
             "REDIS_URL": servers.enter_context(lanes.redis(redis)),
             "DEMO": "1",  # plain HTTP, as the suite's client speaks it
         }
-        return pytest("postgres", {**env, **urls}, "not browser", "--database=with")
+        # The longest lane by far: with one process it ran alone for its last three minutes.
+        options = ("not browser", "--database=with")
+        return pytest("postgres", {**env, **urls}, *options, workers=2 * WORKERS)
 
 
 def browser_lane(env: dict[str, str]) -> list[str]:
