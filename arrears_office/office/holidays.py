@@ -20,13 +20,24 @@ def closed_days(first_year: int, last_year: int) -> Closed:
     return over(national_holidays(first_year, last_year), closed=own.closed, opened=own.open)
 
 
+def closed_near(day: date) -> Closed:
+    """The closed days that can move a term ending on the day: its own year's and the next's."""
+    return closed_days(day.year, day.year + 1)
+
+
 @cache
 def national_holidays(first_year: int, last_year: int) -> Closed:
     """国民の祝日・休日 (国民の祝日に関する法律2条・3条) as jpholiday reckons them.
 
     The equinoxes of years not yet announced (官報, 1 February before) are its astronomical guess.
     """
-    found = jpholiday.between(date(first_year, 1, 1), date(last_year, 12, 31))
+    return frozenset().union(*map(_of_year, range(first_year, last_year + 1)))
+
+
+@cache
+def _of_year(year: int) -> Closed:
+    """Sixty milliseconds a year: asked once, and only for years that a claim names."""
+    found = jpholiday.between(date(year, 1, 1), date(year, 12, 31))
     return frozenset(day for day, _ in found)
 
 

@@ -5,12 +5,14 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-TABLES = (
+STAGED = (
     "intake_stagedperson",
     "intake_stagedclaim",
     "intake_stagedmovement",
     "intake_stagedcontact",
     "intake_stageddisposition",
+)
+LEDGER = (
     "debtors_sourceperson",
     "debtors_personstate",
     "debtors_identitylink",
@@ -20,15 +22,17 @@ TABLES = (
 )
 
 
-def refresh_statistics() -> None:
-    """Tell the planner what was just staged: a first load meets tables it believes empty.
+def refresh_statistics(tables: tuple[str, ...]) -> None:
+    """Tell the planner what just came in: a first load meets tables it believes empty.
 
     Without it the set-wise apply of 10,000 claims took nested loops (measured: 45 s against 2 s).
+    Only the tables that moved: reading all of them for each department took most of the server's
+    time.
     """
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
-        cursor.execute(f"ANALYZE {', '.join(TABLES)}")
+        cursor.execute(f"ANALYZE {', '.join(tables)}")
 
 
 @contextmanager

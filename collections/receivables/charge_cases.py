@@ -21,14 +21,12 @@ from arrears_office.law.charge import (
 from arrears_office.law.kinds import Kind, LegalClass
 from arrears_office.law.kinds.rules import ChargeStart
 from arrears_office.office.city import city
-from arrears_office.office.holidays import closed_days
+from arrears_office.office.holidays import closed_near
 from arrears_office.office.kinds import kind
 from arrears_office.office.rates import rate_book_of_a_command
 
 KEYS = ("kind", "amount", "due", "paid", "designated", "parts", "changes", "exempt", "policy")
 YEN = re.compile(r"-?\d{1,15}", re.ASCII)
-FIRST_YEAR, LAST_YEAR = 1990, 2050
-"""The years whose holidays are known; a nominal due date beyond them moves off weekends only."""
 
 
 class Cases:
@@ -38,7 +36,6 @@ class Cases:
         self.rates = rate_book_of_a_command()
         self.kinds: dict[str, Kind] = {}
         self.policies: dict[object, Policy] = {}
-        self._closed: Closed | None = None
 
     def answer(self, case: object) -> dict[str, object]:
         """The document of a case, or {"error": the sentence}."""
@@ -58,8 +55,8 @@ class Cases:
                 )
         code = str(case.get("kind"))
         policy = self._policy(code, case.get("policy") or {})
-        closed = self._closed_days() if policy.holiday_shift else frozenset()
         due_on, paid_on = _day(case, "due"), _day(case, "paid")
+        closed = closed_near(due_on) if policy.holiday_shift else frozenset()
         terms = self._terms(code, policy, due_on, closed)
         return reckon(
             terms,
@@ -88,11 +85,6 @@ class Cases:
         if key not in self.policies:
             self.policies[key] = policy_of(words, city().charge_policy(code))
         return self.policies[key]
-
-    def _closed_days(self) -> Closed:
-        if self._closed is None:
-            self._closed = closed_days(FIRST_YEAR, LAST_YEAR)
-        return self._closed
 
 
 def document(charge: Charge) -> dict[str, object]:

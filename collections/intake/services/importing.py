@@ -14,7 +14,7 @@ from intake.control import Control, Difference
 from intake.incoming import Incoming, take_in
 from intake.models import Delivery, DeliveryState
 from intake.outcome import APPLIED, REFUSED, REPEATED, DepartmentOutcome, Outcome
-from intake.postgres import refresh_statistics
+from intake.postgres import LEDGER, refresh_statistics
 from intake.rows import content_hash
 from intake.services.applying import apply_department
 from intake.services.checking import file_level_trouble, unmet_figures
@@ -137,7 +137,7 @@ def _import_departments(
     for work in _told(APPLY, passed, _code, progress):
         if work.new:
             _apply(work, run)
-    refresh_statistics()
+    refresh_statistics(LEDGER)
     for work in _told(LINK, passed, _code, progress):
         link_by_rule(department=work.code, on=max(run.on, run.as_of_on), at=run.at)
     for work in _told(RECKON, passed, _code, progress):

@@ -18,7 +18,7 @@ from intake.judging import (
     judge_movements,
 )
 from intake.models import Delivery, DeliveryFile, DeliveryState, HeldRow
-from intake.postgres import refresh_statistics
+from intake.postgres import STAGED, refresh_statistics
 from intake.rows import (
     ClaimRow,
     ContactRow,
@@ -84,7 +84,7 @@ def stage_department(
             if channel == "claims":
                 staged[channel].carried = _carried(received, good, numbers, persons)
             _write(staged[channel], claims)
-    refresh_statistics()
+    refresh_statistics(STAGED)
     return staged
 
 

@@ -12,7 +12,7 @@ from arrears_office.law.charge import Charge, Policy, Relief, Terms, reckon, ter
 from arrears_office.law.kinds import LegalClass
 from arrears_office.law.rates import RateBook
 from arrears_office.office.city import city
-from arrears_office.office.holidays import closed_days
+from arrears_office.office.holidays import closed_days, closed_near
 from arrears_office.office.kinds import kind
 from arrears_office.office.rates import rate_book
 from receivables.principal import Principal, principal_of
@@ -86,7 +86,7 @@ def charge_of(
 ) -> ClaimCharge:
     """One claim's charge on the day; only payments made by then count."""
     policy = city().charge_policy(kind_code)
-    closed = closed_for(policy, reckoned_on)
+    closed = closed_near(due_on) if policy.holiday_shift else frozenset()
     terms = terms_of(kind(kind_code), due_on=due_on, rates=rates, policy=policy, closed=closed)
     charge = reckon(
         terms,
