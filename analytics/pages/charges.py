@@ -13,7 +13,7 @@ from arrears_office.office.pages import OfficePage
 from arrears_office.office.permissions import Permission
 from arrears_office.office.rates import rate_book
 from casework.reckoned_day import reckoned_day
-from casework.selectors.department_charges import department_charges
+from casework.selectors.department_charges import barred_claims, department_charges
 from receivables.selectors import is_late_damages
 from receivables.selectors.department_charges import KindCharge
 
@@ -79,8 +79,10 @@ class ChargesPage(OfficePage):
         if not kinds:
             raise Http404
         reckoned = reckoned_day(request.GET.dict(), self.viewer.today)
+        codes = [kind.code for kind in kinds]
+        barred = barred_claims(codes)
         charges = department_charges(
-            [kind.code for kind in kinds], on=self.viewer.today, reckoned_on=reckoned.day
+            codes, on=self.viewer.today, reckoned_on=reckoned.day, left_out=barred
         )
         department = city().department(code)
         context = {
@@ -92,6 +94,8 @@ class ChargesPage(OfficePage):
             "sheets": sheets(kinds, charges),
             "provisional": reckoned.day > rate_book().known_until,
             "on": self.viewer.today,
+            "barred_count": len(barred),
+            "barred_yen": sum(barred.values()),
         }
         return self.render(context)
 

@@ -24,7 +24,7 @@ UNTOUCHED = """SUM(CASE WHEN e.principal_yen <> 0 AND (
         e.sort IN ('payment', 'write_off') AND e.counts_on > r.due_on
         OR e.sort = 'reversal' OR e.sort = 'correction' AND e.principal_yen > 0
     ) THEN 1 ELSE 0 END) = 0"""
-"""One base since the due date. The others' pieces are their own: see `selectors.moved_claims`."""
+"""One base since the due date. The others are reckoned singly: `selectors.department_charges`."""
 SUMMED = """
 SELECT '{kind}', COUNT(*), COALESCE(SUM(amount), 0),
        COALESCE(SUM(CASE WHEN charge > received THEN charge - received ELSE 0 END), 0)

@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
+from casework.services import declare_matured
 from tests import cast
+from tests.casework.clocks import act
 from tests.debtors import town
 from tests.debtors.conftest import Browser, browser
 
@@ -68,3 +70,22 @@ def test_a_day_that_cannot_be_read_is_said_and_today_is_reckoned(browser: Browse
     html = opened(browser, cast.head("tax"), "?reckoned_on=あした")
     assert "「あした」を日付として読めません" in html
     assert figures(html)[2] == "3,800"
+
+
+def test_an_extinct_claim_is_left_out_and_named_and_a_private_one_stays(browser: Browser) -> None:
+    for number in range(2):
+        town.claim(town.face("tax", f"田 {number}"), "resident_tax", 56_400, due_on=DUE)
+    for kind in ("resident_tax", "corporate_tax"):  # one reckoned here, one by its host
+        gone = town.claim(town.face("tax", f"消 {kind}"), kind, 10_000, due_on=date(2020, 6, 30))
+        act(declare_matured, gone, cast.head("tax"))
+    paid = town.claim(town.face("tax", "消 分"), "resident_tax", 10_000, due_on=date(2020, 6, 30))
+    town.book(paid, "payment", -1_000, date(2020, 8, 1))
+    act(declare_matured, paid, cast.head("tax"))
+    html = opened(browser, cast.head("tax"), "?reckoned_on=R8.5.29")
+    assert figures(html)[:4] == ["2", "112,800", "2,600", "115,400"]
+    assert "満了した公債権 3件・残額 29,000円は、請求できないので含めません" in html
+    water = town.claim(town.face("water", "水 例"), "water", 10_000, due_on=date(2020, 6, 30))
+    act(declare_matured, water, cast.clerk("water"))
+    html = browser(cast.clerk("water")).get("/departments/water/charges/").content.decode()
+    assert "10,000" in html
+    assert "満了した公債権" not in html

@@ -47,8 +47,8 @@ def reckon(
     >>> due_on = date(2026, 2, 2)
     >>> charge = reckon(terms_of(tax, due_on=due_on, rates=rates.built_in()),
     ...     amount_yen=56_400, due_on=due_on, paid_on=date(2026, 5, 29))
-    >>> charge.yen, [(each.days, float(each.rate), each.yen) for each in charge.segments]
-    (1300, [(28, 2.8, 120), (88, 9.1, 1228)])
+    >>> charge.yen, [(each.days, str(each.rate), each.yen) for each in charge.segments]
+    (1300, [(28, '14/5', 120), (88, '91/10', 1228)])
     """
     left = reduced_amount(amount_yen, changes)
     check_parts(parts, amount_yen=amount_yen, paid_on=checked_day(paid_on, "納付日"))

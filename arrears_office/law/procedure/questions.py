@@ -1,6 +1,6 @@
 """Facts that somebody has to confirm: one question each, with what yes, no and silence mean."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from arrears_office.law.kinds.dated import Evidence
 from arrears_office.law.procedure.facts import Case
@@ -80,10 +80,11 @@ VACATED = Question(
     "vacated", "公営住宅法18条", "退去",
     "退去した", "退去するまで充てられない", BELIEVED,
 )  # fmt: skip
-HEARD = Question(
-    "heard", "介護保険法66条〜69条・国民健康保険法54条の3", "弁明・納付相談の機会",
+CARE_HEARD = Question(
+    "heard", "介護保険法66条〜69条", "弁明・納付相談の機会",
     "弁明・納付相談の機会を設けた", "弁明・納付相談の機会を設けてから", BELIEVED,
 )  # fmt: skip
+HEALTH_HEARD = replace(CARE_HEARD, article="国民健康保険法54条の3")
 JOINT = Question(
     "joint_obligor", "介護保険法132条②③・高齢者医療確保法108条②③・地方税法10条の2",
     "連帯して納める人", "連帯して納める人を確かめた", "連帯して納める人がいない", BELIEVED,

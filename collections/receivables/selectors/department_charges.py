@@ -55,22 +55,23 @@ def charges_of_kinds(
     on: date,
     reckoned_on: date,
     reliefs: Mapping[int, Sequence[Relief]] = NO_RELIEFS,
+    left_out: Sequence[int] = (),
 ) -> list[KindCharge]:
     """Claims due before `on` with a balance on it, each as `charge_of` reckons it; in that order.
 
-    Three queries for any number of claims; `reliefs` as there. Who may see whose figures is asked
-    by the caller.
+    Three queries for any number of claims; `reliefs` as there. `left_out` claims are in no figure.
+    Who may see whose figures is asked by the caller.
     """
     wanted = list(codes)
     found = {code: KindCharge(code) for code in wanted}
-    parts = list(_parts(wanted, on, reckoned_on, tuple(reliefs)))
+    parts = list(_parts(wanted, on, reckoned_on, tuple(reliefs), left_out))
     if parts:
         sql, parameters = statement(parts, on)
         with connection.cursor() as cursor:
             cursor.execute(sql, parameters)
             for code, count, yen, charge_yen in cursor.fetchall():
                 _add(found[code], int(count), int(yen), int(charge_yen))
-    for code, yen, charge_yen in _singly(wanted, on, reckoned_on, reliefs):
+    for code, yen, charge_yen in _singly(wanted, on, reckoned_on, reliefs, left_out):
         _add(found[code], 1, yen, charge_yen)
     for code in wanted:
         if by_host(code):
@@ -91,7 +92,11 @@ def _add(found: KindCharge, count: int, yen: int, charge_yen: int) -> None:
 
 
 def _parts(
-    codes: Sequence[str], on: date, reckoned_on: date, apart: Sequence[int]
+    codes: Sequence[str],
+    on: date,
+    reckoned_on: date,
+    lifted: Sequence[int],
+    left_out: Sequence[int],
 ) -> Iterator[Part]:
     """The due dates that occur, by kind and by how their claims are cut."""
     rates = rate_book()
@@ -99,14 +104,14 @@ def _parts(
     for code, some in groupby(rows, key=lambda row: row[0]):
         days = [due_on for _, due_on in some]
         if by_host(code):
-            yield Part(code, tuple(days), None)
+            yield Part(code, tuple(days), None, left_out)
             continue
         by_scheme: dict[Scheme, list[date]] = defaultdict(list)
         for day in days:
             by_scheme[scheme_of(_terms(code, day, reckoned_on, rates))].append(day)
         for of_scheme in by_scheme.values():
             table = _table(code, of_scheme, reckoned_on, rates)
-            yield Part(code, table.due_days, table, apart)
+            yield Part(code, table.due_days, table, (*lifted, *left_out))
 
 
 def _table(code: str, days: Sequence[date], reckoned_on: date, rates: RateBook) -> DayTable:
@@ -129,6 +134,7 @@ def _singly(
     on: date,
     reckoned_on: date,
     reliefs: Mapping[int, Sequence[Relief]],
+    left_out: Sequence[int],
 ) -> Iterator[tuple[str, int, int]]:
     """Kind, balance and charge still owed of each claim that has pieces of its own."""
     rates = rate_book()
@@ -139,6 +145,7 @@ def _singly(
     rows = (
         _overdue(mine, on)
         .filter(Q(moved) | Q(pk__in=list(reliefs)))
+        .exclude(pk__in=list(left_out))
         .filter(entries__counts_on__lte=on)
         .order_by("pk", "entries__counts_on", "entries__pk")
         .values_list(
