@@ -20,6 +20,7 @@ class Permission(StrEnum):
     CONSENTS = "consents"
     RATES = "rates"
     RATE_ENTRY = "rate_entry"
+    LINKS = "links"
     STAFF = "staff"
     AUDIT = "audit"
 
@@ -36,6 +37,7 @@ _OFFICE = frozenset(
         Permission.CONSENTS,
         Permission.RATES,
         Permission.RATE_ENTRY,
+        Permission.LINKS,
     }
 )
 
@@ -85,6 +87,7 @@ REFUSALS: dict[Permission, str] = {
     Permission.CONSENTS: "同意の記録は、徴収対策室の職員だけが開けます。",
     Permission.RATES: "延滞金の割合は、所管課の担当・課長と徴収対策室の職員が開けます。",
     Permission.RATE_ENTRY: "割合の入力と確認は、徴収対策室の職員だけができます。",
+    Permission.LINKS: "名寄せの机は、徴収対策室の職員だけが開けます。",
     Permission.STAFF: "職員の画面は、徴収対策室長とシステム管理者だけが開けます。",
     Permission.AUDIT: "閲覧の記録は、監査担当だけが開けます。",
 }
