@@ -6,7 +6,15 @@ import pytest
 
 from arrears_office.office.models import ChangeRecord
 from casework.services import link_by_rule, unlink_people
-from debtors.models import Debtor, IdentityLink, SourcePerson, Standing, Summary
+from debtors.models import (
+    Debtor,
+    Decision,
+    IdentityLink,
+    Parting,
+    SourcePerson,
+    Standing,
+    Summary,
+)
 from receivables.selectors import outstanding
 from receivables.services import restand
 from tests import cast
@@ -63,6 +71,22 @@ def test_what_a_person_parted_the_rule_does_not_join_again() -> None:
         at=town.at(town.AS_OF, 12),
     )
     assert by_rule("nursery") == 0
+
+
+def test_what_a_person_called_different_the_rule_does_not_join() -> None:
+    tax = owing("tax", "resident_tax", 1_000, number=NUMBER, birth_on=BORN)
+    nursery = owing("nursery", "nursery", 2_000, number=NUMBER, birth_on=BORN)
+    decision = Decision.objects.create(
+        answer="different",
+        one=tax,
+        other=nursery,
+        decided_by=cast.office_chief(),
+        decided_at=town.at(town.AS_OF, 10),
+    )
+    Parting.objects.create(decision=decision, one=tax, other=nursery)
+    assert by_rule("nursery") == 0
+    Decision.objects.update(undone_by=cast.office_chief(), undone_at=town.at(town.AS_OF, 12))
+    assert by_rule("nursery") == 1
 
 
 def test_joining_and_parting_leave_every_sum_and_the_whole_history() -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from arrears_office.office.models import Staff
 from arrears_office.office.services import record_change
 from debtors.models import Debtor, IdentityLink, SourcePerson
+from debtors.selectors.partings import partings_between
 from debtors.services import move_link, new_debtors_for, refresh_summaries
 from receivables.services import restand
 
@@ -107,10 +108,17 @@ def _joinable(person: int, other: int) -> Debtor | None:
     if own.pk == target.pk:
         return None
     alone = IdentityLink.objects.filter(debtor=own, unlinked_at__isnull=True).count() == 1
-    parted = IdentityLink.objects.filter(
+    return target if alone and not _parted(person, target) else None
+
+
+def _parted(person: int, target: Debtor) -> bool:
+    """Whether he was unlinked from there once, or a decision in force says 別の人."""
+    left = IdentityLink.objects.filter(
         source_person=person, debtor=target, unlinked_at__isnull=False
-    ).exists()
-    return target if alone and not parted else None
+    )
+    faces = IdentityLink.objects.filter(debtor=target, unlinked_at__isnull=True)
+    apart = partings_between([person], faces.values_list("source_person_id", flat=True))
+    return left.exists() or apart.exists()
 
 
 def _debtor_of(person: int) -> Debtor:
