@@ -3,7 +3,7 @@
 from debtors.models.identity import Debtor, IdentityLink
 from debtors.models.matching import Answer, Candidate, Decision, MatchModel, MatchRun, Parting
 from debtors.models.people import PersonAlias, PersonState, SourcePerson
-from debtors.models.relations import Relation, RelationSort, RelationState
+from debtors.models.relations import Relation, RelationOrigin, RelationSort, RelationState
 from debtors.models.search import SearchToken
 from debtors.models.sharing import Consent, ConsentScope, Protection
 from debtors.models.standing import Standing, Summary
@@ -23,6 +23,7 @@ __all__ = [
     "PersonState",
     "Protection",
     "Relation",
+    "RelationOrigin",
     "RelationSort",
     "RelationState",
     "SearchToken",

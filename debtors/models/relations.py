@@ -32,11 +32,23 @@ class RelationState(models.TextChoices):
     REFUSED = "refused", "ちがう"
 
 
+class RelationOrigin(models.TextChoices):
+    """Where a relation comes from; only what was delivered is kept once and never proposed anew."""
+
+    DELIVERED = "delivered", "届いたデータ"
+    HAND = "hand", "手入力"
+
+
 class Relation(models.Model):
     """One relation of a source person, dated, with or without liability of the other.
 
     The other is a source person of the ledger (`other`), or somebody known by name alone. A
-    relation adds no claim to anybody's total: a guarantor sees it in a panel of his own.
+    relation adds no claim to anybody's total: a guarantor sees it in a panel of his own. Household
+    and spouse stand once per pair and are read from both sides.
+
+    `evidence` of what was delivered: `seen_on` the newest as-of day that said it, `missing_on` the
+    newest one that no longer did; `suggested`: `other` was found by name and address, and nobody
+    has said yet that it is he; `not_others`: source persons of whom a person said that it is not.
     """
 
     person = models.ForeignKey(SourcePerson, models.PROTECT, related_name="relations")
@@ -54,7 +66,7 @@ class Relation(models.Model):
     from_on = models.DateField("始まり", null=True)
     until_on = models.DateField("終わり", null=True)
     state = models.CharField(max_length=12, choices=RelationState.choices)
-    origin = models.CharField("出どころ", max_length=40)
+    origin = models.CharField("出どころ", max_length=40, choices=RelationOrigin.choices)
     evidence = models.JSONField("根拠", default=dict)
     note = models.CharField("備考", max_length=200, blank=True)
     recorded_by = models.ForeignKey(
@@ -76,7 +88,25 @@ class Relation(models.Model):
                 name="relation_ends_after_it_begins",
             ),
             models.CheckConstraint(
+                condition=Q(cap_yen__isnull=True) | Q(sort="guarantor"),
+                name="relation_cap_of_a_guarantor",
+            ),
+            models.CheckConstraint(
                 condition=Q(other__isnull=False) | ~Q(other_name=""), name="relation_names_somebody"
+            ),
+            models.CheckConstraint(
+                condition=Q(other__isnull=True) | ~Q(other=F("person")),
+                name="relation_to_another_person",
+            ),
+            models.UniqueConstraint(
+                fields=("person", "sort", "other"),
+                condition=Q(origin="delivered", other_name=""),
+                name="relation_delivered_once",
+            ),
+            models.UniqueConstraint(
+                fields=("person", "sort", "other_name", "other_address"),
+                condition=Q(origin="delivered") & ~Q(other_name=""),
+                name="relation_name_delivered_once",
             ),
         )
         indexes = (models.Index(fields=("person", "sort"), name="relation_person"),)
