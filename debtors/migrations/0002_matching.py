@@ -145,4 +145,35 @@ class Migration(migrations.Migration):
             model_name='parting',
             constraint=models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='parting_in_order'),
         ),
+        migrations.AddField(
+            model_name='candidate',
+            name='listed',
+            field=models.BooleanField(default=False, verbose_name='一括確認できるか'),
+        ),
+        migrations.AddField(
+            model_name='decision',
+            name='kept',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='debtors.debtor'),
+        ),
+        migrations.AddField(
+            model_name='decision',
+            name='left',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='debtors.debtor'),
+        ),
+        migrations.AddIndex(
+            model_name='decision',
+            index=models.Index(fields=['decided_by', '-decided_at'], name='decision_of_person'),
+        ),
+        migrations.AddIndex(
+            model_name='decision',
+            index=models.Index(condition=models.Q(('kept__isnull', True), ('undone_at__isnull', True)), fields=['answer', 'decided_at'], name='decision_without_move'),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kept__isnull', True), ('left__isnull', True)), models.Q(('answer', 'same'), ('kept__isnull', False), ('left__isnull', False)), _connector='OR'), name='decision_moves_only_the_same'),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.CheckConstraint(condition=models.Q(('kept__isnull', True), ('needs_second', False), ('second_by__isnull', False), _connector='OR'), name='decision_moves_after_the_second'),
+        ),
     ]

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from debtors.models.identity import Debtor
 from debtors.models.people import SourcePerson
 
 
@@ -55,7 +56,8 @@ class Candidate(models.Model):
     `weight` is the raw evidence in bits before rivals are considered, `probability` what remains
     when they are. `leading`: the strongest candidate between its two debtors, the one the desk
     shows; `yen`: what both debtors owe together, for the queue's order; `open`: not decided, and
-    not two faces of one debtor already.
+    not two faces of one debtor already; `listed`: so certain, and one side so alone, that a list
+    may be confirmed with it. These four are reckoned by `debtors.services.refresh_candidates`.
     """
 
     one = models.ForeignKey(SourcePerson, models.PROTECT, related_name="+")
@@ -67,6 +69,7 @@ class Candidate(models.Model):
     found_at = models.DateTimeField("見つけた時")
     open = models.BooleanField("未判断", default=True)
     leading = models.BooleanField("代表の組", default=True)
+    listed = models.BooleanField("一括確認できるか", default=False)
     yen = models.BigIntegerField("二人の未収残額", default=0)
     version = models.PositiveIntegerField("版", default=1)
 
@@ -103,8 +106,9 @@ class Decision(models.Model):
     """One person's answer for two debtors' faces, with the evidence as it was then seen.
 
     `one` and `other` are the pair shown; `members` lists the source persons of both debtors at
-    that moment. 同じ人 that joins two debtors of several links, a case or a protection waits for a
-    second entitled person (`needs_second`, `second_by`). Undone, never deleted.
+    that moment under those two names. 同じ人 that joins two debtors of several links, a case or a
+    protection waits for a second entitled person (`needs_second`, `second_by`). `left` is the
+    debtor whose faces went to `kept`, once they did. Undone, never deleted.
     """
 
     answer = models.CharField("判断", max_length=10, choices=Answer.choices)
@@ -123,6 +127,8 @@ class Decision(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     second_at = models.DateTimeField("二人目が確かめた時", null=True)
+    kept = models.ForeignKey(Debtor, models.PROTECT, null=True, related_name="+")
+    left = models.ForeignKey(Debtor, models.PROTECT, null=True, related_name="+")
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
@@ -141,8 +147,25 @@ class Decision(models.Model):
                 | Q(undone_at__isnull=False, undone_by__isnull=False),
                 name="decision_undone_by_somebody",
             ),
+            models.CheckConstraint(
+                condition=Q(kept__isnull=True, left__isnull=True)
+                | Q(kept__isnull=False, left__isnull=False, answer="same"),
+                name="decision_moves_only_the_same",
+            ),
+            models.CheckConstraint(
+                condition=Q(kept__isnull=True) | Q(needs_second=False) | Q(second_by__isnull=False),
+                name="decision_moves_after_the_second",
+            ),
         )
-        indexes = (models.Index(fields=("-decided_at",), name="decision_newest"),)
+        indexes = (
+            models.Index(fields=("-decided_at",), name="decision_newest"),
+            models.Index(fields=("decided_by", "-decided_at"), name="decision_of_person"),
+            models.Index(
+                fields=("answer", "decided_at"),
+                condition=Q(undone_at__isnull=True, kept__isnull=True),
+                name="decision_without_move",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_answer_display()} {self.one_id} {self.other_id}"
