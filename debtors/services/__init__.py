@@ -1,5 +1,6 @@
 """Writes of the shared person: links, summaries, consents, protections, search terms."""
 
+from debtors.services.candidates import refresh_all_candidates, refresh_candidates
 from debtors.services.consents import record_consent, withdraw_consent
 from debtors.services.links import move_link, new_debtors_for
 from debtors.services.protections import follow_protections
@@ -13,6 +14,8 @@ __all__ = [
     "move_link",
     "new_debtors_for",
     "record_consent",
+    "refresh_all_candidates",
+    "refresh_candidates",
     "refresh_summaries",
     "withdraw_consent",
 ]

@@ -7,6 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from arrears_office.office.models import Staff
+from arrears_office.office.services.changes import author_id
+from arrears_office.office.viewer import Viewer
 from debtors.models import Debtor, IdentityLink
 from debtors.models.identity import new_public_id
 
@@ -24,7 +26,12 @@ def new_debtors_for(*, source_persons: Iterable[int], at: datetime) -> None:
 
 @transaction.atomic
 def move_link(
-    *, source_person: int, debtor: Debtor, at: datetime, evidence: dict[str, Any], by: Staff | None
+    *,
+    source_person: int,
+    debtor: Debtor,
+    at: datetime,
+    evidence: dict[str, Any],
+    by: Staff | Viewer | None,
 ) -> Debtor | None:
     """Close the person's open link and open one to `debtor`; returns the debtor he left.
 
@@ -42,7 +49,7 @@ def move_link(
         debtor=debtor,
         linked_at=at,
         evidence=evidence,
-        decided_by=by,
+        decided_by_id=author_id(by),
     )
     left = old.debtor
     if not IdentityLink.objects.filter(debtor=left, unlinked_at__isnull=True).exists():

@@ -1,4 +1,4 @@
-"""Joins and parts the faces of one person: link, standings and lists in one transaction."""
+"""Joins and parts the faces of one person: link, standings, lists, queue in one transaction."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -8,9 +8,10 @@ from django.db import transaction
 
 from arrears_office.office.models import Staff
 from arrears_office.office.services import record_change
+from arrears_office.office.viewer import Viewer
 from debtors.models import Debtor, IdentityLink, SourcePerson
 from debtors.selectors.partings import partings_between
-from debtors.services import move_link, new_debtors_for, refresh_summaries
+from debtors.services import move_link, new_debtors_for, refresh_candidates, refresh_summaries
 from receivables.services import restand
 
 
@@ -20,7 +21,7 @@ def link_people(
     source_person: SourcePerson,
     debtor: Debtor,
     evidence: dict[str, Any],
-    by: Staff | None,
+    by: Staff | Viewer | None,
     on: date,
     at: datetime,
 ) -> bool:
@@ -28,24 +29,47 @@ def link_people(
 
     `by` is None only for the rule of equal 宛名番号 and birth date. Undo with `unlink_people`.
     """
-    left = move_link(source_person=source_person.pk, debtor=debtor, at=at, evidence=evidence, by=by)
-    if left is None:
-        return False
-    _settle({left.pk, debtor.pk}, on)
-    record_change(
-        by=by,
-        on=on,
-        record=source_person,
-        before={"debtor": left.public_id},
-        after={"debtor": debtor.public_id, **evidence},
-        reason="名寄せ",
+    moved = link_all(
+        source_persons=[source_person], debtor=debtor, evidence=evidence, by=by, on=on, at=at
     )
-    return True
+    return bool(moved)
+
+
+@transaction.atomic
+def link_all(
+    *,
+    source_persons: Iterable[SourcePerson],
+    debtor: Debtor,
+    evidence: dict[str, Any],
+    by: Staff | Viewer | None,
+    on: date,
+    at: datetime,
+    reason: str = "名寄せ",
+) -> list[int]:
+    """Make all these faces of `debtor`, stood anew once; returns those who were not already."""
+    moved, touched = [], {debtor.pk}
+    for person in source_persons:
+        left = move_link(source_person=person.pk, debtor=debtor, at=at, evidence=evidence, by=by)
+        if left is None:
+            continue
+        moved.append(person.pk)
+        touched.add(left.pk)
+        record_change(
+            by=by,
+            on=on,
+            record=person,
+            before={"debtor": left.public_id},
+            after={"debtor": debtor.public_id, **evidence},
+            reason=reason,
+        )
+    if moved:
+        _settle(touched, on)
+    return moved
 
 
 @transaction.atomic
 def unlink_people(
-    *, source_person: SourcePerson, reason: str, by: Staff, on: date, at: datetime
+    *, source_person: SourcePerson, reason: str, by: Staff | Viewer, on: date, at: datetime
 ) -> Debtor:
     """Make the source person a debtor of its own again; nothing else is lost."""
     link = IdentityLink.objects.select_for_update().get(
@@ -129,3 +153,4 @@ def _debtor_of(person: int) -> Debtor:
 def _settle(debtors: set[int], on: date) -> None:
     restand(debtors=debtors, on=on)
     refresh_summaries(debtors=debtors)
+    refresh_candidates(debtors=debtors)

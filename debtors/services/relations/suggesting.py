@@ -1,0 +1,93 @@
+"""Suggests which debtor somebody named by a file may be: equal name and address, and only one."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Q
+
+from arrears_office.office.city import city
+from debtors.models import IdentityLink, PersonState, Protection, Relation, RelationState
+from debtors.normalise import LOST, address_key, name_key
+from debtors.services.relations.evidence import NOT_OTHERS, SUGGESTED
+from debtors.services.relations.naming import BATCH
+
+NAMES = 400
+"""Names asked for in one query."""
+Place = tuple[str, str]
+"""Key of the name, key of the address."""
+
+
+@transaction.atomic
+def suggest_others() -> int:
+    """Fill `other` where exactly one debtor has this name and address; returns what moved.
+
+    A suggestion joins nobody: the relation says so until a person confirms it, and is taken back
+    when a second debtor answers to the same. Protected persons are never suggested, for a hit would
+    tell their address (支援措置); a name with a lost sign says too little.
+    """
+    relations = [each for each in _open() if _is_asked(each)]
+    found = _persons_at({place for each in relations if (place := _place(each))})
+    moved = []
+    for relation in relations:
+        other = _only_one(relation, found.get(_place(relation) or ("", ""), {}))
+        if other != relation.other_id:
+            relation.other_id = other
+            relation.evidence = {
+                **{name: value for name, value in relation.evidence.items() if name != SUGGESTED},
+                **({SUGGESTED: True} if other else {}),
+            }
+            moved.append(relation)
+    Relation.objects.bulk_update(moved, ["other", "evidence"], batch_size=BATCH)
+    return len(moved)
+
+
+def _open() -> Iterable[Relation]:
+    return Relation.objects.exclude(state=RelationState.REFUSED).exclude(
+        Q(other_name="") | Q(other_address="")
+    )
+
+
+def _is_asked(relation: Relation) -> bool:
+    return relation.other_id is None or relation.evidence.get(SUGGESTED) is True
+
+
+def _place(relation: Relation) -> Place | None:
+    home, name = city(), name_key(relation.other_name)
+    address = address_key(relation.other_address, prefecture=home.prefecture, city=home.name)
+    numbered = any(sign.isdigit() for sign in address)
+    return (name, address) if name and numbered and LOST not in name + address else None
+
+
+def _persons_at(places: set[Place]) -> dict[Place, dict[int, list[int]]]:
+    """Place → debtor → its source persons there, by every state ever delivered."""
+    found: dict[Place, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    names = sorted({name for name, _ in places})
+    for start in range(0, len(names), NAMES):
+        rows = PersonState.objects.filter(
+            name_key__in=names[start : start + NAMES],
+            source_person__links__unlinked_at__isnull=True,
+        ).values_list("name_key", "address_key", "source_person__links__debtor", "source_person")
+        for name, address, debtor, person in rows:
+            if (name, address) in places:
+                found[name, address][debtor].append(person)
+    guarded = _guarded({debtor for debtors in found.values() for debtor in debtors})
+    return {
+        place: {debtor: some for debtor, some in debtors.items() if debtor not in guarded}
+        for place, debtors in found.items()
+    }
+
+
+def _guarded(debtors: set[int]) -> set[int]:
+    """Debtors of whom any face was ever protected."""
+    guarded = Protection.objects.values("source_person")
+    links = IdentityLink.objects.filter(unlinked_at__isnull=True, source_person__in=guarded)
+    return debtors.intersection(links.values_list("debtor", flat=True))
+
+
+def _only_one(relation: Relation, debtors: dict[int, list[int]]) -> int | None:
+    """The lowest source person of the one debtor; not the person himself, nor who is not he."""
+    persons = [min(some) for some in debtors.values()]
+    if len(persons) != 1 or relation.person_id in next(iter(debtors.values())):
+        return None
+    return None if persons[0] in relation.evidence.get(NOT_OTHERS, ()) else persons[0]
