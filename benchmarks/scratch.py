@@ -29,6 +29,7 @@ class Run:
     seconds: float
     peak_mb: float
     output: str
+    cpu_seconds: float
 
     @property
     def told(self) -> Any:
@@ -64,7 +65,7 @@ class Scratch:
         output = log.read_text("utf-8", "replace")
         if os.waitstatus_to_exitcode(status) not in accept:
             raise SystemExit(f"{' '.join(map(str, words))}\n{output}")
-        return Run(seconds, used.ru_maxrss / 1024, output)
+        return Run(seconds, used.ru_maxrss / 1024, output, used.ru_utime + used.ru_stime)
 
     def manage(self, *words: object, accept: tuple[int, ...] = (0,)) -> Run:
         """A management command."""
