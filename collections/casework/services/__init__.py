@@ -7,6 +7,7 @@ from casework.services.reckoning import (
     reckon_department,
     reckon_prescription,
 )
+from casework.services.relations import propose_relations
 from casework.services.vouching import (
     ActRefused,
     declare_matured,
@@ -22,6 +23,7 @@ __all__ = [
     "declare_matured",
     "link_by_rule",
     "link_people",
+    "propose_relations",
     "reckon_department",
     "reckon_prescription",
     "take_back_maturity",

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from arrears_office.office.city import city
 from arrears_office.office.models import Staff
-from casework.services import link_by_rule, reckon_department
+from casework.services import link_by_rule, propose_relations, reckon_department
 from intake.city_profiles import city_profiles
 from intake.control import Control, Difference
 from intake.incoming import Incoming, take_in
@@ -140,6 +140,7 @@ def _import_departments(
     refresh_statistics(LEDGER)
     for work in _told(LINK, passed, _code, progress):
         link_by_rule(department=work.code, on=max(run.on, run.as_of_on), at=run.at)
+        propose_relations(department=work.code, at=run.at)
     for work in _told(RECKON, passed, _code, progress):
         if not MOVING.isdisjoint(work.channels):
             reckon_department(department=work.code, on=run.on)

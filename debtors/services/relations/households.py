@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KT, KeyTextTransform
 
 from debtors.models import (
     PersonState,
@@ -62,9 +62,9 @@ def _members(department: str | None) -> dict[int, Member]:
     ).exclude(current_state__sex="firm")
     if department is not None:
         persons = persons.filter(department=department)
-    rows = persons.annotate(household=KT("current_state__facts__household_number")).values_list(
-        "pk", "department_id", "household", "current_state__last_as_of_on"
-    )
+    rows = persons.annotate(
+        household=KeyTextTransform("household_number", "current_state__facts")
+    ).values_list("pk", "department_id", "household", "current_state__last_as_of_on")
     return {pk: Member(*rest) for pk, *rest in rows.iterator() if rest[1]}
 
 
@@ -83,13 +83,13 @@ def _pairs(members: dict[int, Member]) -> set[Pair]:
 def _follow(relations: Iterable[Relation], wanted: set[Pair], members: dict[int, Member]) -> None:
     """A pair is parted once both are known with different numbers; a house that grew is not."""
     moved = []
-    parted = [each for each in relations if _is_parted(each, members)]
-    last = _last_together({pk for each in parted for pk in _pair(each)})
+    parted = {_pair(each) for each in relations if _is_parted(each, members)}
+    last = _last_together({pk for pair in parted for pk in pair})
     for relation in relations:
         before, pair = relation.evidence, _pair(relation)
         if pair in wanted:
             relation.evidence = said(before)
-        elif pair in last and relation in parted:
+        elif pair in parted and pair in last:
             newest = max(members[pk].seen_on for pk in pair)
             relation.evidence = unsaid(before, seen_on=last[pair], missing_on=newest)
         if relation.evidence != before:
