@@ -1,7 +1,7 @@
 """A page of hand-written points: the floor that the matching engine has to beat.
 
-Equal 宛名番号 with equal birth date links; every other pair that shares a block is proposed when its
-points suffice.
+Equal 宛名番号 with equal birth date links; every other pair that shares a block is proposed
+when its points suffice.
 """
 
 from collections import defaultdict

@@ -36,6 +36,8 @@ class Dirt:
     birth_missing_elsewhere: float = 0.002
     birth_slips: float = 0.01
     birth_dummies: float = 0.0
+    sex_slips: float = 0.0
+    """Also 不明 where the department writes the sex."""
     phone_missing: float = 0.10
     phone_changed: float = 0.03
     phone_slips: float = 0.0
@@ -93,6 +95,7 @@ DIRTY = replace(
     birth_missing_elsewhere=0.01,
     birth_slips=0.03,
     birth_dummies=0.005,
+    sex_slips=0.005,
     phone_missing=0.15,
     phone_changed=0.08,
     phone_slips=0.01,

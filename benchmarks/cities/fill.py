@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def shuffled(city: Iterable[Record]) -> list[tuple[str, str]]:
-    """Its source persons in an order of no meaning, the same each time: what comes late is mixed."""
+    """Its source persons in an order without meaning, each time the same."""
     keys = {record.key for record in city}
     return sorted(keys, key=lambda key: hashlib.sha256("".join(key).encode()).digest())
 

@@ -14,12 +14,16 @@ TODAY = date(2026, 10, 31)
 SIZES = (1, 2, 3, 4)
 SIZE_WEIGHTS = (70, 18, 8, 4)
 TRADES = (
-    "電機=デンキ 建設=ケンセツ 工業=コウギョウ 商事=ショウジ 運輸=ウンユ 食品=ショクヒン 製作所=セイサクショ 設備=セツビ"
-    " 印刷=インサツ 観光=カンコウ 農園=ノウエン 不動産=フドウサン 住建=ジュウケン サービス=サービス フーズ=フーズ"
+    "電機=デンキ 建設=ケンセツ 工業=コウギョウ 商事=ショウジ 運輸=ウンユ 食品=ショクヒン"
+    " 製作所=セイサクショ 設備=セツビ"
+    " 印刷=インサツ 観光=カンコウ 農園=ノウエン 不動産=フドウサン 住建=ジュウケン"
+    " サービス=サービス フーズ=フーズ"
 )
 FIRM_HEADS = (
-    "双葉=フタバ 信濃=シナノ 東洋=トウヨウ 大和=ヤマト 昭和=ショウワ 中央=チュウオウ 日の出=ヒノデ 富士=フジ 千曲=チクマ"
-    " 常盤=トキワ 明星=ミョウジョウ 三光=サンコウ アルプス=アルプス みすず=ミスズ 協栄=キョウエイ 光=ヒカリ 旭=アサヒ"
+    "双葉=フタバ 信濃=シナノ 東洋=トウヨウ 大和=ヤマト 昭和=ショウワ 中央=チュウオウ"
+    " 日の出=ヒノデ 富士=フジ 千曲=チクマ"
+    " 常盤=トキワ 明星=ミョウジョウ 三光=サンコウ アルプス=アルプス みすず=ミスズ"
+    " 協栄=キョウエイ 光=ヒカリ 旭=アサヒ"
 )
 SURNAMED_FIRMS = 0.5
 FORMS = ("株式会社", "株式会社", "株式会社", "有限会社", "有限会社", "合同会社")
@@ -134,8 +138,7 @@ class Town:
         return self._person(head.surname, sex, birthday(self.random, age, age), head.home)
 
     def _twin(self, sibling: Person) -> Person:
-        assert sibling.birth is not None
-        twin = self._person(sibling.surname, sibling.sex, sibling.birth, sibling.home)
+        twin = self._person(sibling.surname, sibling.sex, sibling.birth or TODAY, sibling.home)
         pool = self.pools.given(sibling.sex)
         while twin.given == sibling.given:
             twin.given = (
@@ -145,9 +148,8 @@ class Town:
         return twin
 
     def _namesake(self, person: Person) -> Person:
-        assert person.birth is not None
         home = self.places.home(self.random)
-        other = self._person(person.surname, person.sex, person.birth, home)
+        other = self._person(person.surname, person.sex, person.birth or TODAY, home)
         other.given, other.household = person.given, next(self._households)
         other.landline = f"026{self.random.randint(2000000, 2999999)}"
         return other

@@ -20,6 +20,8 @@ OWN_FIRST = {
     "nursing_care": "6",
     "late_elderly": "7",
 }
+TWINS_SLIP = 20
+"""So much oftener is a number taken for the twin's."""
 STEP = 7
 """Shared numbers run in steps, as the sample city's do."""
 
@@ -42,7 +44,7 @@ class Record:
 
 
 def truth_city(persons: int, seed: int, dirt: Dirt) -> list[Record]:
-    """A city with at least this many source persons (department, number); equal seeds, equal cities."""
+    """At least this many source persons (department, number); equal seeds give equal cities."""
     random = Random(seed)
     town = Town(dirt, pools(dirt), city_map(random, dirt.towns, persons), random)
     numbers = Numbers(random, dirt)
@@ -113,25 +115,19 @@ def slip_numbers(records: list[Record], random: Random, rate: float) -> list[Rec
         return records
     taken = {record.key for record in records}
     shared = [record for record in records if record.shared_number]
+    numbers = {record.truth: record.number for record in shared}
     wrong: dict[tuple[str, str], str] = {}
     for record in shared:
-        if record.key in wrong or random.random() >= rate:
+        twin = numbers.get(record.person.twin_of or 0)
+        chance = rate * TWINS_SLIP if twin else rate
+        if record.key in wrong or random.random() >= chance:
             continue
-        victim = _victim(record, shared, random)
-        if victim is None or (record.department, victim) in taken:
+        victim = twin or random.choice(shared).number
+        if (record.department, victim) in taken:
             continue
         wrong[record.key] = victim
         taken.add((record.department, victim))
     return [_renumbered(record, wrong) for record in records]
-
-
-def _victim(record: Record, shared: list[Record], random: Random) -> str | None:
-    twin = record.person.twin_of
-    if twin is not None:
-        near = [one for one in shared if one.truth == twin]
-        return near[0].number if near else None
-    other = random.choice(shared)
-    return None if other.truth == record.truth else other.number
 
 
 def _renumbered(record: Record, wrong: dict[tuple[str, str], str]) -> Record:

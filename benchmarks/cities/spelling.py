@@ -9,10 +9,14 @@ from datetime import date, timedelta
 from random import Random
 
 SAME_SIGNS = (
-    "高髙 崎﨑嵜 斎齋斉齊 辺邊邉 沢澤 浜濱濵 広廣 吉𠮷 富冨 島嶋嶌 桜櫻 真眞 恵惠 寿壽 国國 関關 滝瀧 渡渡 栄榮 徳德 礼禮 実實"
-    " 竜龍 晃晄 曽曾 静靜 節節 塚塚 角⻆ 草艸 柳栁 桑桒 槇槙 桧檜 万萬 与與 児兒 兎兔 円圓 剣劍 沼沼 宝寳寶 峰峯 巌巖 来來 亀龜 豊豐"
-    " 鉄鐵 蔵藏 萩萩 栗栗 条條 清淸 瀬瀨 紀紀 英英 鶴鶴 黒黑 横橫 隆隆 頼賴 彦彥 郎郞 朗朗 敏敏 梅梅 福福 祐祐 祥祥 穂穗 絵繪"
-    " 弥彌 条條 参參 尭堯 遥遙 瑶瑤 芦蘆 籠篭 薮藪 蛍螢 経經 浅淺 満滿 満滿 湾灣 将將 奨奬 庄荘 斉斎 館舘 埼碕 辻辻󠄀 葛葛󠄀 神神 都都 青靑"
+    "高髙 崎﨑嵜 斎齋斉齊 辺邊邉 沢澤 浜濱濵 広廣 吉𠮷 富冨 島嶋嶌 桜櫻 真眞 恵惠 寿壽 国國"
+    " 関關 滝瀧 渡渡 栄榮 徳德 礼禮 実實"
+    " 竜龍 晃晄 曽曾 静靜 節節 塚塚 角⻆ 草艸 柳栁 桑桒 槇槙 桧檜 万萬 与與 児兒 兎兔 円圓 剣劍"
+    " 沼沼 宝寳寶 峰峯 巌巖 来來 亀龜 豊豐"
+    " 鉄鐵 蔵藏 萩萩 栗栗 条條 清淸 瀬瀨 紀紀 英英 鶴鶴 黒黑 横橫 隆隆 頼賴 彦彥 郎郞 朗朗 敏敏"
+    " 梅梅 福福 祐祐 祥祥 穂穗 絵繪"
+    " 弥彌 条條 参參 尭堯 遥遙 瑶瑤 芦蘆 籠篭 薮藪 蛍螢 経經 浅淺 満滿 満滿 湾灣 将將 奨奬 庄荘"
+    " 斉斎 館舘 埼碕 辻辻󠄀 葛葛󠄀 神神 都都 青靑"
 )
 LOST = ("?", "〓", "？", "■")
 SMALL = str.maketrans("ァィゥェォャュョッ", "アイウエオヤユヨツ")
@@ -57,7 +61,7 @@ VARIATION = "\U000e0100"
 
 
 def other_signs(text: str, random: Random, rate: float) -> str:
-    """Each sign that has another form in it with the chance given; rarely an ideographic variation."""
+    """Signs in another form with the chance given; rarely an ideographic variation."""
     signs = "".join(
         random.choice(FORMS[sign]) if sign in FORMS and random.random() < rate else sign
         for sign in text
@@ -119,7 +123,7 @@ def slip_birth(birth: date, random: Random) -> date:
 
 
 def phone_as(digits: str, random: Random, *, odd: float) -> str:
-    """A number as written: with hyphens mostly, plain, full-width; with the chance `odd` otherwise."""
+    """A number with hyphens mostly, plain, full-width; with the chance `odd` otherwise."""
     cut = 4 if digits.startswith("026") else 3
     parts = (digits[:cut], digits[cut:-4], digits[-4:])
     if random.random() < odd:

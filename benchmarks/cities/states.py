@@ -73,7 +73,7 @@ class Writer:
             name=name,
             kana=self.kana(kana),
             birth_on=self.birth(),
-            sex=self.person.sex if self.department in WRITES_SEX else "",
+            sex=self.sex() if self.department in WRITES_SEX else "",
             address=self.address(old_home=old_home),
             phone=self.phone(),
             facts=self.facts(),
@@ -131,6 +131,12 @@ class Writer:
             return slip_birth(birth, self.random)
         return birth
 
+    def sex(self) -> str:
+        """As the department writes it; rarely the other one or none."""
+        if not self.person.form and self.chance(self.dirt.sex_slips, "sex_slip"):
+            return "" if self.chance(0.5) else "mf".replace(self.person.sex, "")
+        return self.person.sex
+
     def address(self, *, old_home: bool) -> str:
         """The home, or the one left before, in the department's form."""
         person, dirt = self.person, self.dirt
@@ -156,18 +162,19 @@ class Writer:
         return phone_as(digits, self.random, odd=dirt.odd_addresses / 4)
 
     def facts(self) -> tuple[tuple[str, str], ...]:
-        """The corporate number of a firm, the household number in tax."""
+        """The household number in tax, and the corporate number of a firm."""
         person, dirt = self.person, self.dirt
+        tax = self.department == "tax"
+        household = (("household_number", f"{person.household:08d}"),) if tax else ()
         if not person.form:
-            return (("household_number", f"{person.household:08d}"),) * (self.department == "tax")
-        written_here = 1 - dirt.corporate_missing if self.department == "tax" else 0.0
-        if not self.chance(written_here or dirt.corporate_elsewhere):
+            return household
+        if not self.chance(1 - dirt.corporate_missing if tax else dirt.corporate_elsewhere):
             self.marks.add("no_corporate")
-            return ()
+            return household
         number = person.corporate
         if self.chance(dirt.corporate_slips, "corporate_slip"):
             number = slip_figure(number, self.random)
-        return (("corporate_number", number),)
+        return (("corporate_number", number), *household)
 
 
 def states(person: Person, department: str, random: Random, dirt: Dirt) -> list[State]:

@@ -1,0 +1,1 @@
+"""Matching: cities of known truth and the judge of what is found in them."""
