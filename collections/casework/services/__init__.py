@@ -1,5 +1,7 @@
 """Acts of the collecting work; linking is called only here (DESIGN §3 Standing)."""
 
+from casework.services.confirming import confirm_list
+from casework.services.deciding import decide_pair
 from casework.services.links import link_by_rule, link_people, unlink_people
 from casework.services.reckoning import (
     Reckoned,
@@ -8,6 +10,9 @@ from casework.services.reckoning import (
     reckon_prescription,
 )
 from casework.services.relations import propose_relations
+from casework.services.seconding import confirm_second, refuse_second
+from casework.services.sides import PairMovedError
+from casework.services.undoing import Undone, undo_decision
 from casework.services.vouching import (
     ActRefused,
     declare_matured,
@@ -18,15 +23,22 @@ from casework.services.vouching import (
 
 __all__ = [
     "ActRefused",
+    "PairMovedError",
     "Reckoned",
+    "Undone",
     "claims_in_chunks",
+    "confirm_list",
+    "confirm_second",
+    "decide_pair",
     "declare_matured",
     "link_by_rule",
     "link_people",
     "propose_relations",
     "reckon_department",
     "reckon_prescription",
+    "refuse_second",
     "take_back_maturity",
+    "undo_decision",
     "unlink_people",
     "vouch_history",
     "withdraw_review",
