@@ -1,4 +1,4 @@
-"""How dirty a city's ledgers are, as rates between 0 and 1, and four cities to begin with."""
+"""How dirty a city's ledgers are, as rates between 0 and 1, and five cities to begin with."""
 
 from dataclasses import dataclass, replace
 
@@ -42,6 +42,7 @@ class Dirt:
     phone_changed: float = 0.03
     phone_slips: float = 0.0
     landlines: float = 0.0
+    """Share of people who usually give the number the household shares."""
     odd_addresses: float = 0.05
     """Written in a form that is not the department's own."""
     address_slips: float = 0.0
@@ -85,7 +86,7 @@ DIRTY = replace(
     own_number=0.04,
     second_number=0.05,
     two_states=0.12,
-    moved=0.07,
+    moved=0.05,
     renamed=0.04,
     variants=0.3,
     lost_signs=0.03,
@@ -96,8 +97,8 @@ DIRTY = replace(
     birth_slips=0.03,
     birth_dummies=0.005,
     sex_slips=0.005,
-    phone_missing=0.15,
-    phone_changed=0.08,
+    phone_missing=0.12,
+    phone_changed=0.05,
     phone_slips=0.01,
     landlines=0.25,
     odd_addresses=0.3,
@@ -107,6 +108,10 @@ DIRTY = replace(
     corporate_slips=0.03,
     number_slips=0.002,
 )
+WORST = replace(
+    DIRTY, moved=0.08, renamed=0.06, phone_missing=0.2, phone_changed=0.1, lost_signs=0.08
+)
+"""Dirtier than the goals ask for: more than two true pairs in a hundred share at most a name."""
 POOR = replace(SAMPLE, surnames=100, given_names=60, towns=18)
 
-PRESETS = {"clean": CLEAN, "sample": SAMPLE, "dirty": DIRTY, "poor": POOR}
+PRESETS = {"clean": CLEAN, "sample": SAMPLE, "dirty": DIRTY, "poor": POOR, "worst": WORST}

@@ -42,6 +42,7 @@ class Person:
     home: Place
     phone: str
     landline: str
+    gives_landline: bool = False
     former_home: Place | None = None
     former_surname: Name | None = None
     former_phone: str = ""
@@ -129,6 +130,7 @@ class Town:
         household, landline = next(self._households), f"026{random.randint(2000000, 2999999)}"
         for person in family:
             person.household, person.landline = household, landline
+            person.gives_landline = random.random() < dirt.landlines
         return family
 
     def _child(self, head: Person) -> Person:

@@ -26,6 +26,8 @@ KANA_FORM = {
     "late_elderly": "half",
     "housing": "hiragana",
 }
+LANDLINE = {True: 0.85, False: 0.05}
+"""Whether a department got the family's number from who usually gives it, and who does not."""
 WRITES_SEX = ("tax", "nursing_care", "late_elderly")
 FIRM_KANA = ("", "", "カ)", "カブシキガイシャ")
 
@@ -155,8 +157,8 @@ class Writer:
         digits = person.phone
         if self.chance(dirt.phone_changed, "other_phone"):
             digits = person.former_phone
-        elif person.landline and self.chance(dirt.landlines, "landline"):
-            digits = person.landline
+        elif dirt.landlines and self.chance(LANDLINE[person.gives_landline], "landline"):
+            digits = person.landline or digits
         if self.chance(dirt.phone_slips, "phone_slip"):
             digits = slip_figure(digits, self.random)
         return phone_as(digits, self.random, odd=dirt.odd_addresses / 4)
