@@ -1,0 +1,136 @@
+"""Every state of every source person as the model compares it: keys only, never the name itself."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass, fields
+from datetime import date
+from typing import Any
+
+from arrears_office.office.city import city
+from debtors.matching.splitting import known_surnames, split
+from debtors.models import PersonState
+from debtors.normalise import (
+    LOST,
+    building_key,
+    corporate_number_key,
+    firm_name_key,
+    kana_key,
+    name_key,
+    unvoiced_key,
+)
+
+_LOT = re.compile(r"[0-9]+(?:-[0-9]+)*$")
+_SPACE = re.compile(r"[\s\u3000]+")
+COLUMNS = (
+    "pk", "source_person_id", "source_person__department_id", "source_person__number",
+    "source_person__shared_number", "name", "kana", "birth_on", "sex", "address", "name_key",
+    "kana_key", "phone_key", "address_key", "facts",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One state of one source person. None says nothing: it neither agrees nor differs."""
+
+    unique_id: int
+    person: int
+    department: str
+    number: str | None
+    surname: str | None
+    surname_read: str | None
+    given: str | None
+    given_read: str | None
+    given_bare: str | None
+    whole: str | None
+    firm: str | None
+    birth: date | None
+    phone: str | None
+    address: str | None
+    building: str | None
+    town: str | None
+    sex: str | None
+    corporate: str | None
+
+    @property
+    def lost(self) -> bool:
+        """Whether a sign of the name was lost on the way."""
+        return LOST in (self.whole or "")
+
+
+FIELDS = tuple(field.name for field in fields(Record))
+
+
+def rows_of(records: Iterable[Record]) -> list[tuple[Any, ...]]:
+    """The records as plain rows in the order of `FIELDS`."""
+    return [astuple(record) for record in records]
+
+
+def records(
+    persons: Iterable[int] | None = None, surnames: "Surnames | None" = None
+) -> list[Record]:
+    """Records of all source persons, or of these; `surnames` are learned here if not given."""
+    states = PersonState.objects.order_by("pk")
+    if persons is not None:
+        states = states.filter(source_person__in=list(persons))
+    rows = list(states.values_list(*COLUMNS))
+    known = surnames or Surnames.of((row[5], row[6]) for row in rows)
+    return [_record(row, known) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Surnames:
+    """Surnames of the city, as written and as read."""
+
+    written: frozenset[str]
+    read: frozenset[str]
+
+    @classmethod
+    def of(cls, names: Iterable[tuple[str, str]]) -> "Surnames":
+        """Learned from names (written, kana) as they were delivered."""
+        pairs = list(names)
+        return cls(
+            known_surnames(_keys(name, name_key) for name, _ in pairs),
+            known_surnames(_keys(kana, kana_key) for _, kana in pairs),
+        )
+
+
+def _keys(text: str, key: Any) -> tuple[str, str]:
+    parts = _SPACE.split(text.strip())
+    return (key(parts[0]), key("".join(parts[1:]))) if len(parts) > 1 else ("", key(text))
+
+
+def _record(row: tuple[Any, ...], known: Surnames) -> Record:
+    pk, person, department, number, shared, name, kana, birth_on, sex, address = row[:10]
+    whole, read, phone, lot, facts = row[10:]
+    firm = sex == "firm" or firm_name_key(name) != whole
+    if firm:
+        surname, given, surname_read, given_read = "", firm_name_key(name), "", read
+    else:
+        surname, given = _parted(name, name_key, known.written)
+        surname_read, given_read = _parted(kana, kana_key, known.read)
+    place = city()
+    return Record(
+        unique_id=pk,
+        person=person,
+        department=department,
+        number=number if shared else None,
+        surname=surname or None,
+        surname_read=surname_read or None,
+        given=given or None,
+        given_read=given_read or None,
+        given_bare=unvoiced_key(given_read) or None,
+        whole=None if firm else whole or None,
+        firm=given or None if firm else None,
+        birth=None if firm else birth_on,
+        phone=phone or None,
+        address=lot or None,
+        building=building_key(address, prefecture=place.prefecture, city=place.name) or None,
+        town=_LOT.sub("", lot) or None,
+        sex="firm" if firm else sex or None,
+        corporate=corporate_number_key(str(facts.get("corporate_number", ""))) or None,
+    )
+
+
+def _parted(text: str, key: Any, known: frozenset[str]) -> tuple[str, str]:
+    surname, given = _keys(text, key)
+    return (surname, given) if surname or not given else split(given, known)

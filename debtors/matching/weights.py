@@ -1,0 +1,70 @@
+"""The estimated model in one value: what `MatchModel.parameters` keeps and explains."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log2
+from typing import Any
+
+from debtors.matching.comparisons import FEATURES
+
+Levels = Mapping[str, Mapping[str, float]]
+FORM = 1
+"""Form of the kept parameters; a model of another form is estimated anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How often each level stands among records of one person, of one household, of strangers.
+
+    `m`, `h`, `u`: feature → level → probability. `same_person`, `same_household`: of two records
+    taken blindly. `frequencies`: column → value → share of the records that have a value, for the
+    values that are not rare; `rare`: column → the share of any other; `dummies`: birth dates that are
+    no dates.
+    """
+
+    m: Levels
+    h: Levels
+    u: Levels
+    same_person: float
+    same_household: float
+    frequencies: Levels
+    rare: Mapping[str, float]
+    dummies: Sequence[str] = ()
+
+    def against_strangers(self, feature: str, level: str) -> float:
+        """Bits by which the level speaks for one person against two strangers."""
+        return log2(self.m[feature][level] / self.u[feature][level])
+
+    def against_household(self, feature: str, level: str) -> float:
+        """Bits by which the level speaks for one person against two of one household."""
+        return log2(self.m[feature][level] / self.h[feature][level])
+
+    @property
+    def household_prior(self) -> float:
+        """Bits of one person against two of one household, before anything is compared."""
+        return log2(self.same_person / self.same_household)
+
+    def as_parameters(self) -> dict[str, Any]:
+        """Plain values for a JSON column."""
+        return {
+            "form": FORM,
+            "m": self.m,
+            "h": self.h,
+            "u": self.u,
+            "same_person": self.same_person,
+            "same_household": self.same_household,
+            "frequencies": self.frequencies,
+            "rare": self.rare,
+            "dummies": list(self.dummies),
+        }
+
+    @classmethod
+    def of(cls, parameters: Mapping[str, Any]) -> "Weights | None":
+        """The model of kept parameters; None when they were kept by another form or question."""
+        if parameters.get("form") != FORM:
+            return None
+        asked = {feature.name: {level.name for level in feature.levels} for feature in FEATURES}
+        kept = {feature: set(levels) for feature, levels in parameters["m"].items()}
+        if asked != kept:
+            return None
+        return cls(**{name: parameters[name] for name in cls.__slots__})
