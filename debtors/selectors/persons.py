@@ -72,6 +72,14 @@ def _consented_links(viewer: Viewer) -> QuerySet[IdentityLink]:
     )
 
 
+def marked_links(viewer: Viewer) -> QuerySet[IdentityLink]:
+    """All open links, each with `readable` and `protected`: who shows them shows the readable."""
+    return IdentityLink.objects.filter(unlinked_at__isnull=True).annotate(
+        readable=Case(When(_readable(viewer), then=True), default=False),
+        protected=Exists(_protections(viewer)),
+    )
+
+
 def protected_debtors(viewer: Viewer) -> QuerySet[Protection]:
     """Protections in force, by any face of a debtor: for `Exists` over links or debtors."""
     return Protection.objects.filter(
