@@ -1,33 +1,15 @@
 """The forms of the programme's desk: years first, then a balance per department and year-end."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
 from arrears_office.office.city_types import CityDepartment
+from arrears_office.office.forms import YenField
 from arrears_office.web.era import era_year
 
-MOST_YEN = 10**13
 YEARS_BACK, YEARS_AHEAD = 6, 10
-
-
-class YenField(forms.CharField):
-    """Whole yen as people type them: commas, full width and 「円」 are read; empty = no target."""
-
-    def to_python(self, value: Any) -> int | None:  # type: ignore[override]
-        """The yen, or a sentence that says what to type."""
-        typed = unicodedata.normalize("NFKC", value or "").strip()
-        plain = re.sub(r"[,\s]|円$", "", typed)
-        if not plain:
-            return None
-        if not plain.isdigit() or int(plain) > MOST_YEN:
-            raise forms.ValidationError(
-                f"{self.label}: 「{typed}」を円として読めません。45,000,000 のように入れます。"
-            )
-        return int(plain)
 
 
 class YearsForm(forms.Form):

@@ -8,6 +8,7 @@ from casework.panels import PANELS
 from casework.prescription_panel import PRESCRIPTION_CARD, days_by_footing
 from debtors.pages.debtor import DebtorPage
 from debtors.pages.debtors import DebtorsPage
+from debtors.relation_panel import RELATIONS
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("arrears_office.office.urls")),
@@ -16,7 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("debtors/", include("debtors.urls")),
     path(
         "debtors/<slug:public_id>/",
-        DebtorPage.as_view(panels=(PRESCRIPTION_CARD, *PANELS)),
+        DebtorPage.as_view(panels=(PRESCRIPTION_CARD, *PANELS, RELATIONS)),
         name="debtor",
     ),
     path("", include("casework.urls")),

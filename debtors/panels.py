@@ -46,11 +46,15 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a panel shows, its layers for the access record, and its sums for the identity bar."""
+    """What a panel shows, its layers for the access record, and its sums for the identity bar.
+
+    `others`: public ids of further debtors whom it names, for the access record as well.
+    """
 
     context: Mapping[str, Any]
     layers: frozenset[Layer]
     beside: tuple[Beside, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class Drawn:
     area: str
     content: Mapping[str, Any]
     beside: tuple[Beside, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 def drawn(
@@ -86,7 +91,14 @@ def drawn(
         content = panel.select(viewer, seen, on)
         if content is not None:
             found.append(
-                Drawn(panel.title, panel.template, panel.area, content.context, content.beside)
+                Drawn(
+                    panel.title,
+                    panel.template,
+                    panel.area,
+                    content.context,
+                    content.beside,
+                    content.others,
+                )
             )
             layers |= content.layers
     return found, frozenset(layers)

@@ -1,5 +1,7 @@
 """Forms of the office, in the words of ux.md §4.4."""
 
+import re
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -9,6 +11,8 @@ from django.core.exceptions import ValidationError
 
 from arrears_office.office.purposes import Purpose
 from arrears_office.web.era import parse_day
+
+MOST_YEN = 10**13
 
 
 class DayField(forms.CharField):
@@ -21,6 +25,22 @@ class DayField(forms.CharField):
             return parse_day(text) if text else None
         except ValueError as wrong:
             raise ValidationError(str(wrong)) from wrong
+
+
+class YenField(forms.CharField):
+    """Whole yen as people type them: commas, full width and 「円」 are read; empty = none."""
+
+    def to_python(self, value: Any) -> int | None:  # type: ignore[override]
+        """The yen, or a sentence that says what to type."""
+        typed = unicodedata.normalize("NFKC", value or "").strip()
+        plain = re.sub(r"[,\s]|円$", "", typed)
+        if not plain:
+            return None
+        if not plain.isdigit() or int(plain) > MOST_YEN:
+            raise forms.ValidationError(
+                f"{self.label}: 「{typed}」を円として読めません。45,000,000 のように入れます。"
+            )
+        return int(plain)
 
 
 class LogInForm(AuthenticationForm):

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     RATES = "rates"
     RATE_ENTRY = "rate_entry"
     LINKS = "links"
+    RELATIONS = "relations"
     STAFF = "staff"
     AUDIT = "audit"
 
@@ -38,6 +39,7 @@ _OFFICE = frozenset(
         Permission.RATES,
         Permission.RATE_ENTRY,
         Permission.LINKS,
+        Permission.RELATIONS,
     }
 )
 
@@ -50,6 +52,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.BULLETINS,
             Permission.TASKS,
             Permission.RATES,
+            Permission.RELATIONS,
         }
     ),
     Role.HEAD: frozenset(
@@ -88,6 +91,7 @@ REFUSALS: dict[Permission, str] = {
     Permission.RATES: "延滞金の割合は、所管課の担当・課長と徴収対策室の職員が開けます。",
     Permission.RATE_ENTRY: "割合の入力と確認は、徴収対策室の職員だけができます。",
     Permission.LINKS: "名寄せの机は、徴収対策室の職員だけが開けます。",
+    Permission.RELATIONS: "関係する人の記入は、所管課の担当と徴収対策室の職員だけができます。",
     Permission.STAFF: "職員の画面は、徴収対策室長とシステム管理者だけが開けます。",
     Permission.AUDIT: "閲覧の記録は、監査担当だけが開けます。",
 }

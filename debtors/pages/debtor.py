@@ -48,11 +48,11 @@ class OneDebtor(PersonalPage):
         """What this page says of the debtor."""
         raise NotImplementedError(f"{type(self).__qualname__}.answer")
 
-    def show(self, seen: Seen, deeper: Iterable[Layer]) -> None:
-        """Say whom this response shows, with the layers of its panels."""
+    def show(self, seen: Seen, deeper: Iterable[Layer], others: Iterable[str] = ()) -> None:
+        """Say whom this response shows, with the layers of its panels; `others` stand beside."""
         rows = seen.holdings.rows
         self.shows(
-            public_ids=[seen.public_id],
+            public_ids=dict.fromkeys((seen.public_id, *others)),
             layers=layers(rows) | frozenset(deeper),
             basis=disclosure.basis_words(bases(disclosure.sights(self.viewer), rows)),
         )
@@ -75,7 +75,7 @@ class DebtorPage(OneDebtor):
         """The whole page."""
         viewer = self.viewer
         found, deeper = drawn(self.panels, viewer, seen, viewer.today)
-        self.show(seen, deeper)
+        self.show(seen, deeper, (other for panel in found for other in panel.others))
         shares = seen.holdings.shares
         context = {
             "person": seen.person,

@@ -16,6 +16,12 @@ NAMES = 400
 """Names asked for in one query."""
 Place = tuple[str, str]
 """Key of the name, key of the address."""
+Face = tuple[str, int]
+"""Department and source person."""
+COLUMNS = (
+    *("name_key", "address_key", "source_person__links__debtor"),
+    *("source_person__department", "source_person"),
+)
 
 
 @transaction.atomic
@@ -43,9 +49,8 @@ def suggest_others() -> int:
 
 
 def _open() -> Iterable[Relation]:
-    return Relation.objects.exclude(state=RelationState.REFUSED).exclude(
-        Q(other_name="") | Q(other_address="")
-    )
+    standing = Relation.objects.select_related("person").exclude(state=RelationState.REFUSED)
+    return standing.exclude(Q(other_name="") | Q(other_address=""))
 
 
 def _is_asked(relation: Relation) -> bool:
@@ -59,18 +64,18 @@ def _place(relation: Relation) -> Place | None:
     return (name, address) if name and numbered and LOST not in name + address else None
 
 
-def _persons_at(places: set[Place]) -> dict[Place, dict[int, list[int]]]:
+def _persons_at(places: set[Place]) -> dict[Place, dict[int, list[Face]]]:
     """Place → debtor → its source persons there, by every state ever delivered."""
-    found: dict[Place, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[Place, dict[int, list[Face]]] = defaultdict(lambda: defaultdict(list))
     names = sorted({name for name, _ in places})
     for start in range(0, len(names), NAMES):
         rows = PersonState.objects.filter(
             name_key__in=names[start : start + NAMES],
             source_person__links__unlinked_at__isnull=True,
-        ).values_list("name_key", "address_key", "source_person__links__debtor", "source_person")
-        for name, address, debtor, person in rows:
+        ).values_list(*COLUMNS)
+        for name, address, debtor, department, person in rows:
             if (name, address) in places:
-                found[name, address][debtor].append(person)
+                found[name, address][debtor].append((department, person))
     guarded = _guarded({debtor for debtors in found.values() for debtor in debtors})
     return {
         place: {debtor: some for debtor, some in debtors.items() if debtor not in guarded}
@@ -85,9 +90,13 @@ def _guarded(debtors: set[int]) -> set[int]:
     return debtors.intersection(links.values_list("debtor", flat=True))
 
 
-def _only_one(relation: Relation, debtors: dict[int, list[int]]) -> int | None:
-    """The lowest source person of the one debtor; not the person himself, nor who is not he."""
-    persons = [min(some) for some in debtors.values()]
-    if len(persons) != 1 or relation.person_id in next(iter(debtors.values())):
+def _only_one(relation: Relation, debtors: dict[int, list[Face]]) -> int | None:
+    """The one debtor's face, the own department's first; not himself, nor who is not he."""
+    if len(debtors) != 1:
         return None
-    return None if persons[0] in relation.evidence.get(NOT_OTHERS, ()) else persons[0]
+    (faces,) = debtors.values()
+    persons = {person for _, person in faces}
+    if relation.person_id in persons or persons.intersection(relation.evidence.get(NOT_OTHERS, ())):
+        return None
+    own = relation.person.department_id
+    return min(faces, key=lambda face: (face[0] != own, face[1]))[1]
