@@ -2,9 +2,15 @@
 
 from django.apps import AppConfig
 
+from debtors import lookups
+
 
 class DebtorsConfig(AppConfig):
     """One person or firm: source persons, links, consent, standings, the shared list and page."""
 
     name = "debtors"
     label = "debtors"
+
+    def ready(self) -> None:
+        """The search's words for the database."""
+        lookups.register()

@@ -1,0 +1,113 @@
+"""How a search key is asked: by its signs on PostgreSQL, by LIKE on SQLite; the answer is one."""
+
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import CharField, Lookup
+from django.db.models.lookups import Contains, EndsWith
+from django.db.models.sql.compiler import SQLCompiler
+
+from debtors import postgres
+from debtors.normalise import grams, unvoiced
+
+Sql = tuple[str, list[Any]]
+LAST = 4
+"""Digits of a telephone's end that PostgreSQL keeps an index of."""
+
+
+class Signed(Contains):
+    """Keys that hold every sign and pair of signs of the text: what must be looked at closer.
+
+    On SQLite, which has no such index: keys that contain the text.
+    """
+
+    lookup_name = "signed"
+    sounds = False
+
+    def get_rhs_op(self, connection: BaseDatabaseWrapper, rhs: str) -> str:
+        """LIKE, as `contains` has it."""
+        return str(connection.operators["contains"] % rhs)
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Sql:
+        """By the GIN index of migration 0004."""
+        column, params = self.process_lhs(compiler, connection)
+        text = str(self.rhs)
+        if self.sounds:
+            column, text = postgres.unvoiced(column), unvoiced(text)
+        return f"debtors_signs({column}) @> %s::text[]", [*params, grams(text)]
+
+
+class Holding(Signed):
+    """Keys that contain the text, one sign or many."""
+
+    lookup_name = "holding"
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Sql:
+        """Found by signs, then looked at."""
+        signs, params = super().as_postgresql(compiler, connection)
+        like, more = self.as_sql(compiler, connection)
+        return f"({signs} AND {like})", [*params, *more]
+
+
+class KanaSigned(Signed):
+    """As `Signed`, for readings: one index serves them with and without voicing."""
+
+    lookup_name = "kana_signed"
+    sounds = True
+
+
+class KanaHolding(Holding):
+    """As `Holding`, for readings."""
+
+    lookup_name = "kana_holding"
+    sounds = True
+
+
+class Sounding(Lookup):  # type: ignore[type-arg]
+    """Readings that contain the text when nobody writes 濁点 and 半濁点."""
+
+    lookup_name = "sounding"
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Sql:
+        """SQLite: each sign stands for its voiced ones too."""
+        column, params = self.process_lhs(compiler, connection)
+        return f"{column} REGEXP %s", [*params, "".join(map(_class_of, unvoiced(str(self.rhs))))]
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Sql:
+        """By signs, then looked at."""
+        column, params = self.process_lhs(compiler, connection)
+        bare = postgres.unvoiced(column)
+        text = unvoiced(str(self.rhs))
+        condition = f"(debtors_signs({bare}) @> %s::text[] AND strpos({bare}, %s) > 0)"
+        return condition, [*params, grams(text), *params, text]
+
+
+class Ending(EndsWith):
+    """Telephone numbers that end in these digits, four or more."""
+
+    lookup_name = "ending"
+
+    def get_rhs_op(self, connection: BaseDatabaseWrapper, rhs: str) -> str:
+        """LIKE, as `endswith` has it."""
+        return str(connection.operators["endswith"] % rhs)
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Sql:
+        """By the index of the last four."""
+        column, params = self.process_lhs(compiler, connection)
+        like, more = self.as_sql(compiler, connection)
+        return f'("right"({column}, {LAST}) = %s AND {like})', [
+            *params, str(self.rhs)[-LAST:], *more,
+        ]  # fmt: skip
+
+
+def _class_of(sign: str) -> str:
+    voiced = (
+        of for of, bare in zip(postgres.VOICED, postgres.UNVOICED, strict=True) if bare == sign
+    )
+    return f"[{sign}{''.join(voiced)}]"
+
+
+def register() -> None:
+    """Make the lookups known to columns of characters: name_key__holding and the others."""
+    for lookup in (Signed, Holding, KanaSigned, KanaHolding, Sounding, Ending):
+        CharField.register_lookup(lookup)
