@@ -212,3 +212,11 @@ def comparison(feature: Feature) -> dict[str, Any]:
             row["fix_m_probability"] = row["fix_u_probability"] = True
         levels.append(row)
     return {"output_column_name": feature.name, "comparison_levels": levels}
+
+
+def written(what: str) -> dict[str, dict[str, float]]:
+    """The values that `comparisons` begins with: `m`, `h` or `u`."""
+    return {
+        feature.name: {level.name: getattr(level, what) for level in feature.levels}
+        for feature in FEATURES
+    }

@@ -4,6 +4,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import duckdb
@@ -42,8 +43,18 @@ def workshop() -> Iterator[duckdb.DuckDBPyConnection]:
             connection.close()
 
 
-def frequencies(records: Sequence[Record]) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
-    """Shares of the common values per column, and the mean share of every other value."""
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How common values are: shares of the frequent ones per column, the mean share of any other
+    name, and the birth dates that so many have that they say nothing."""
+
+    common: Levels
+    rare: Mapping[str, float]
+    dummies: frozenset[str]
+
+
+def shares_of(records: Sequence[Record]) -> Shares:
+    """Counted over the records."""
     common: dict[str, dict[str, float]] = {}
     rare: dict[str, float] = {}
     for column in FREQUENT:
@@ -52,40 +63,32 @@ def frequencies(records: Sequence[Record]) -> tuple[dict[str, dict[str, float]],
         common[column] = {
             value: count / total for value, count in counts.items() if count >= KEPT_FROM
         }
-        if column not in NAMES:
-            continue
-        others = len(counts) - len(common[column])
-        left = 1 - sum(common[column].values())
-        rare[column] = left / others if others else 1 / total
-    return common, rare
+        if column in NAMES:
+            others = len(counts) - len(common[column])
+            rare[column] = (1 - sum(common[column].values())) / others if others else 1 / total
+    return Shares(common, rare, _dummy_days(records))
 
 
-def dummy_days(records: Sequence[Record]) -> frozenset[str]:
-    """Birth dates that so many have that they say nothing."""
+def _dummy_days(records: Sequence[Record]) -> frozenset[str]:
     days = Counter(one.birth for one in records if one.birth)
     least = max(DUMMY_LEAST, DUMMY_SHARE * sum(days.values()))
     return frozenset(day.isoformat() for day, count in days.items() if count >= least)
 
 
 def lay(
-    connection: duckdb.DuckDBPyConnection,
-    name: str,
-    records: Sequence[Record],
-    common: Levels,
-    rare: Mapping[str, float],
-    dummies: frozenset[str],
+    connection: duckdb.DuckDBPyConnection, name: str, records: Sequence[Record], shares: Shares
 ) -> None:
     """A table of the records under `name`, each with the frequencies of its values."""
     frame = pd.DataFrame(rows_of(records), columns=list(FIELDS))
     for column in FREQUENT:
-        shares = frame[column].map(common[column])
-        if column in rare:
-            shares = shares.fillna(rare[column])
-        frame[f"tf_{column}"] = shares.where(frame[column].notna())
+        known = frame[column].map(shares.common[column])
+        if column in shares.rare:
+            known = known.fillna(shares.rare[column])
+        frame[f"tf_{column}"] = known.where(frame[column].notna())
     named = frame.groupby("whole")["person"].transform("nunique")
     frame["rare_name"] = frame["whole"].where(named <= RARE_NAME)
     day = pd.to_datetime(frame["birth"], errors="coerce")
-    frame["birth"] = day.where(~day.dt.strftime("%Y-%m-%d").isin(dummies))
+    frame["birth"] = day.where(~day.dt.strftime("%Y-%m-%d").isin(shares.dummies))
     connection.register("laid", frame)
     texts = ", ".join(f"{column}::VARCHAR AS {column}" for column in TEXTS)
     kept = ", ".join(f"tf_{column}::DOUBLE AS tf_{column}" for column in FREQUENT)
@@ -109,6 +112,7 @@ def settings(same_person: float, blocks: Sequence[str] = BLOCKS) -> dict[str, An
         "probability_two_random_records_match": same_person,
         "additional_columns_to_retain": ["person"],
         "retain_matching_columns": True,
+        "retain_intermediate_calculation_columns": True,
     }
 
 

@@ -1,7 +1,7 @@
 """Every state of every source person as the model compares it: keys only, never the name itself."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass, fields
 from datetime import date
 from typing import Any
@@ -10,17 +10,17 @@ from arrears_office.office.city import city
 from debtors.matching.splitting import known_surnames, split
 from debtors.models import PersonState
 from debtors.normalise import (
-    LOST,
     building_key,
     corporate_number_key,
     firm_name_key,
+    forms_of,
     kana_key,
     name_key,
+    parts,
     unvoiced_key,
 )
 
 _LOT = re.compile(r"[0-9]+(?:-[0-9]+)*$")
-_SPACE = re.compile(r"[\s\u3000]+")
 COLUMNS = (
     "pk", "source_person_id", "source_person__department_id", "source_person__number",
     "source_person__shared_number", "name", "kana", "birth_on", "sex", "address", "name_key",
@@ -50,11 +50,6 @@ class Record:
     town: str | None
     sex: str | None
     corporate: str | None
-
-    @property
-    def lost(self) -> bool:
-        """Whether a sign of the name was lost on the way."""
-        return LOST in (self.whole or "")
 
 
 FIELDS = tuple(field.name for field in fields(Record))
@@ -94,15 +89,15 @@ class Surnames:
         )
 
 
-def _keys(text: str, key: Any) -> tuple[str, str]:
-    parts = _SPACE.split(text.strip())
-    return (key(parts[0]), key("".join(parts[1:]))) if len(parts) > 1 else ("", key(text))
+def _keys(text: str, key: Callable[[str], str]) -> tuple[str, str]:
+    surname, given = parts(text)
+    return (key(surname), key(given)) if surname else ("", key(text))
 
 
 def _record(row: tuple[Any, ...], known: Surnames) -> Record:
     pk, person, department, number, shared, name, kana, birth_on, sex, address = row[:10]
     whole, read, phone, lot, facts = row[10:]
-    firm = sex == "firm" or firm_name_key(name) != whole
+    firm = sex == "firm" or bool(forms_of(whole))
     if firm:
         surname, given, surname_read, given_read = "", firm_name_key(name), "", read
     else:
@@ -131,6 +126,6 @@ def _record(row: tuple[Any, ...], known: Surnames) -> Record:
     )
 
 
-def _parted(text: str, key: Any, known: frozenset[str]) -> tuple[str, str]:
+def _parted(text: str, key: Callable[[str], str], known: frozenset[str]) -> tuple[str, str]:
     surname, given = _keys(text, key)
     return (surname, given) if surname or not given else split(given, known)

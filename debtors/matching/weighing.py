@@ -1,14 +1,12 @@
 """Weighs pairs: splink's bits against strangers, and ours against two people of one household."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import log2
 from typing import Any
 
 import duckdb
 
-from debtors.matching.comparisons import FEATURES, NUMBER
-from debtors.matching.frames import linker_over, settings
+from debtors.matching.comparisons import FEATURES, Feature
+from debtors.matching.frames import FREQUENT, linker_over, settings
 from debtors.matching.weights import Weights
 
 LEAST_BITS = -7.0
@@ -20,13 +18,17 @@ class Weighed:
     """Two source persons with the strongest of their states' pairs.
 
     `bits`: log2 of the odds for one person, against strangers and against a household together.
-    `levels`: per feature of `comparisons` the level met, -1 where unknown.
+    `household`: how much of the strangers' bits the household takes away (0 or less). `levels`: per
+    feature of `comparisons` the level met, from the weakest 0, -1 where unknown; `common`: per
+    column of `FREQUENT` the bits that the value's frequency adds or takes.
     """
 
     one: int
     other: int
     bits: float
+    household: float
     levels: tuple[int, ...]
+    common: tuple[float, ...]
 
     @property
     def probability(self) -> float:
@@ -56,6 +58,7 @@ def reduced(
 ) -> list[Weighed]:
     """Per pair of persons the strongest pair of states."""
     gammas = [f"gamma_{feature.name}" for feature in FEATURES]
+    kept = ", ".join([*gammas, *(f"mw_tf_adj_{column}" for column in FREQUENT)])
     household = " + ".join(
         [str(weights.household_prior), *(_case(weights, feature) for feature in FEATURES)]
     )
@@ -63,7 +66,7 @@ def reduced(
         f"""
         WITH weighed AS (
             SELECT least(person_l, person_r) AS one, greatest(person_l, person_r) AS other,
-                   {", ".join(gammas)}, match_weight AS stranger, {household} AS household
+                   {kept}, match_weight AS stranger, {household} AS household
             FROM {predicted.physical_name}
             WHERE person_l <> person_r
         ), together AS (
@@ -71,7 +74,7 @@ def reduced(
             FROM weighed
             WHERE stranger >= {LEAST_BITS} AND household >= {LEAST_BITS}
         )
-        SELECT one, other, bits, {", ".join(gammas)} FROM together
+        SELECT one, other, bits, bits - stranger, {kept} FROM together
         WHERE bits >= {LEAST_BITS}
         QUALIFY row_number() OVER (
             PARTITION BY one, other ORDER BY bits DESC, {", ".join(gammas)}
@@ -79,10 +82,11 @@ def reduced(
         ORDER BY one, other
         """  # noqa: S608 -- our own names and numbers
     ).fetchall()
-    return [Weighed(row[0], row[1], row[2], tuple(row[3:])) for row in rows]
+    known = 4 + len(gammas)
+    return [Weighed(*row[:4], levels=row[4:known], common=row[known:]) for row in rows]
 
 
-def _case(weights: Weights, feature: Any) -> str:
+def _case(weights: Weights, feature: Feature) -> str:
     """The feature's bits against a household; splink counts levels from the weakest, 0."""
     top = len(feature.levels) - 1
     sides = " ".join(

@@ -8,6 +8,7 @@ from typing import Any
 from debtors.matching.comparisons import FEATURES
 
 Levels = Mapping[str, Mapping[str, float]]
+Found = dict[str, dict[str, float]]
 FORM = 1
 """Form of the kept parameters; a model of another form is estimated anew."""
 
@@ -18,8 +19,8 @@ class Weights:
 
     `m`, `h`, `u`: feature → level → probability. `same_person`, `same_household`: of two records
     taken blindly. `frequencies`: column → value → share of the records that have a value, for the
-    values that are not rare; `rare`: column → the share of any other; `dummies`: birth dates that are
-    no dates.
+    values that are not rare; `rare`: column → the share of any other; `dummies`: birth dates that
+    are no dates.
     """
 
     m: Levels
