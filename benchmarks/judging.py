@@ -1,34 +1,16 @@
 """Judges links and proposals of a city whose truth is known, from the exported rows alone."""
 
-import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from pathlib import Path
 
 from benchmarks.causes import cause_of_miss, cause_of_wrong
 from benchmarks.cities import Record
+from benchmarks.link_rows import Key, LinkRow
 
-Key = tuple[str, str]
 Pair = tuple[Key, Key]
 CERTAIN = 0.99
-
-
-@dataclass(frozen=True, slots=True)
-class LinkRow:
-    """One row of `export_links`: whose debtor a source person is, or may be."""
-
-    department: str
-    number: str
-    debtor: str
-    status: str
-    probability: float
-
-    @property
-    def key(self) -> Key:
-        """The source person."""
-        return self.department, self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +54,6 @@ class Judgement:
     causes_of_missed: Counter[str] = field(default_factory=Counter)
     complaints: list[str] = field(default_factory=list)
     """Breaches of the contract: no linked row, two of them, somebody unknown."""
-
-
-def read_rows(path: Path) -> list[LinkRow]:
-    """The rows of an `export_links` file."""
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        return [
-            LinkRow(
-                row["department"],
-                row["number"],
-                row["debtor"],
-                row["status"],
-                float(row["probability"]),
-            )
-            for row in csv.DictReader(lines)
-        ]
 
 
 def judge(records: Sequence[Record], rows: Iterable[LinkRow]) -> Judgement:

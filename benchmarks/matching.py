@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from benchmarks.cities import PRESETS, Record, truth_city
-from benchmarks.judging import CERTAIN, Judgement, LinkRow, Pair, judge, read_rows
+from benchmarks.judging import CERTAIN, Judgement, Pair, judge
+from benchmarks.link_rows import LinkRow, read_rows
 from benchmarks.scratch import Run, Scratch, scratch
 
 EXAMPLES = 30

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from benchmarks.cities import Record
 from benchmarks.cities.places import CITY, PREFECTURE
-from benchmarks.judging import Key, LinkRow
+from benchmarks.link_rows import Key, LinkRow
 from debtors.normalise import address_key, kana_key, name_key, phone_key
 
 PROPOSED_FROM = 6

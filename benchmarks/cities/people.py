@@ -1,62 +1,19 @@
-"""The people and firms of a fictional city as they truly are."""
+"""The households and firms of a fictional city, one after the other."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 from random import Random
 
 from benchmarks.cities.dirt import Dirt
+from benchmarks.cities.firms import corporate_number, draw_firm
 from benchmarks.cities.names import Name, Pools
+from benchmarks.cities.person import TODAY, Person, mobile
 from benchmarks.cities.places import Map, Place
 
-TODAY = date(2026, 10, 31)
 SIZES = (1, 2, 3, 4)
 SIZE_WEIGHTS = (70, 18, 8, 4)
-TRADES = (
-    "電機=デンキ 建設=ケンセツ 工業=コウギョウ 商事=ショウジ 運輸=ウンユ 食品=ショクヒン"
-    " 製作所=セイサクショ 設備=セツビ"
-    " 印刷=インサツ 観光=カンコウ 農園=ノウエン 不動産=フドウサン 住建=ジュウケン"
-    " サービス=サービス フーズ=フーズ"
-)
-FIRM_HEADS = (
-    "双葉=フタバ 信濃=シナノ 東洋=トウヨウ 大和=ヤマト 昭和=ショウワ 中央=チュウオウ"
-    " 日の出=ヒノデ 富士=フジ 千曲=チクマ"
-    " 常盤=トキワ 明星=ミョウジョウ 三光=サンコウ アルプス=アルプス みすず=ミスズ"
-    " 協栄=キョウエイ 光=ヒカリ 旭=アサヒ"
-)
-SURNAMED_FIRMS = 0.5
-FORMS = ("株式会社", "株式会社", "株式会社", "有限会社", "有限会社", "合同会社")
-
-
-@dataclass(slots=True)
-class Person:
-    """One debtor: what is true, and what was true before."""
-
-    truth: int
-    household: int
-    surname: Name
-    given: Name
-    birth: date | None
-    sex: str
-    home: Place
-    phone: str
-    landline: str
-    gives_landline: bool = False
-    former_home: Place | None = None
-    former_surname: Name | None = None
-    former_phone: str = ""
-    corporate: str = ""
-    form: str = ""
-    """株式会社 …, of a firm; empty for a natural person."""
-    form_behind: bool = False
-    twin_of: int | None = None
-    numbers: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def age(self) -> int:
-        """Whole years on the day of the extracts; 0 for a firm."""
-        return (TODAY - self.birth).days // 365 if self.birth else 0
 
 
 class Town:
@@ -157,62 +114,22 @@ class Town:
         return other
 
     def _firms(self) -> Iterator[list[Person]]:
-        firm = self._firm()
-        yield [firm]
+        firm = draw_firm(self.dirt, self.pools, self.places, self.random)
+        yield [self._known(firm)]
         if self.random.random() < self.dirt.branches:
-            yield [
-                replace(
-                    firm,
-                    truth=next(self._truths),
-                    household=next(self._households),
-                    home=self.places.home(self.random),
-                    phone=mobile(self.random),
-                    corporate=corporate_number(self.random),
-                    numbers={},
-                )
-            ]
+            home = self.places.home(self.random)
+            number = corporate_number(self.random)
+            branch = replace(
+                firm, home=home, phone=mobile(self.random), corporate=number, numbers={}
+            )
+            yield [self._known(branch)]
 
-    def _firm(self) -> Person:
-        random = self.random
-        surnamed = random.random() < SURNAMED_FIRMS
-        head = self.pools.surnames.draw(random) if surnamed else _word(FIRM_HEADS, random)
-        trade = _word(TRADES, random)
-        moved = random.random() < self.dirt.moved * 3
-        return Person(
-            truth=next(self._truths),
-            household=next(self._households),
-            surname=Name(head.signs + trade.signs, head.kana + trade.kana),
-            given=Name("", ""),
-            birth=None,
-            sex="firm",
-            home=self.places.home(random),
-            phone=f"026{random.randint(2000000, 2999999)}",
-            landline="",
-            former_home=self.places.home(random) if moved else None,
-            former_phone=mobile(random),
-            corporate=corporate_number(random),
-            form=random.choice(FORMS),
-            form_behind=random.random() < 0.35,
-        )
-
-
-def _word(words: str, random: Random) -> Name:
-    return Name(*random.choice(words.split()).split("="))
+    def _known(self, firm: Person) -> Person:
+        firm.truth, firm.household = next(self._truths), next(self._households)
+        return firm
 
 
 def birthday(random: Random, youngest: int, oldest: int) -> date:
     """A birth date that gives an age within the bounds, both included."""
     days = random.randint(youngest * 365 + youngest // 4, oldest * 365 + oldest // 4 + 364)
     return TODAY - timedelta(days=days)
-
-
-def mobile(random: Random) -> str:
-    """Eleven figures."""
-    return f"0{random.choice('789')}0{random.randint(10_000_000, 99_999_999)}"
-
-
-def corporate_number(random: Random) -> str:
-    """Thirteen figures, the first of them the check digit (domain.md §7)."""
-    base = f"{random.randint(1, 999_999_999_999):012d}"
-    total = sum(int(sign) * (1 if at % 2 else 2) for at, sign in enumerate(reversed(base), start=1))
-    return f"{9 - total % 9}{base}"

@@ -6,7 +6,8 @@ from random import Random
 
 from benchmarks.cities.dirt import Dirt
 from benchmarks.cities.names import pools
-from benchmarks.cities.people import Person, Town
+from benchmarks.cities.people import Town
+from benchmarks.cities.person import Person
 from benchmarks.cities.places import city_map
 from benchmarks.cities.states import State, states
 

@@ -6,7 +6,7 @@ from random import Random
 from typing import Self
 
 from benchmarks.cities.dirt import Dirt
-from benchmarks.cities.people import Person
+from benchmarks.cities.person import Person
 from benchmarks.cities.places import slip, written
 from benchmarks.cities.spelling import (
     DUMMIES,

@@ -10,7 +10,8 @@ from benchmarks.cities import PRESETS, Person, Record, truth_city
 from benchmarks.cities.names import Name
 from benchmarks.cities.places import Place
 from benchmarks.cities.states import State
-from benchmarks.judging import Judgement, LinkRow, Share, judge, read_rows
+from benchmarks.judging import Judgement, Share, judge
+from benchmarks.link_rows import LinkRow, read_rows
 from benchmarks.points import baseline
 
 HOME = Place("本町", 1, chome=1, lot=1)

@@ -8,8 +8,8 @@ from random import Random
 import pytest
 
 from benchmarks.cities import PRESETS, Record, truth_city
+from benchmarks.cities.firms import corporate_number
 from benchmarks.cities.names import pools
-from benchmarks.cities.people import corporate_number
 from benchmarks.cities.records import SHARED
 from benchmarks.cities.spelling import HALF_WIDTH, kana_as, other_signs, phone_as
 
