@@ -122,6 +122,11 @@ class KinLine:
         return RelationState(self.kin.state).label
 
     @property
+    def owed_yen(self) -> int | None:
+        """What the person owes whose claims this debtor answers for; in no total."""
+        return self.kin.yen if self.kin.reversed and self.kin.liable else None
+
+    @property
     def proposed(self) -> bool:
         """Whether nobody has said yet that it is so."""
         return self.kin.state == RelationState.PROPOSED
@@ -167,12 +172,15 @@ class KinLine:
 def line_of(kin: Kin, *, protected: bool) -> KinLine:
     """The relation for a page of a debtor; `protected`: he is under 支援措置.
 
-    Then addresses of all beside him are masked, and who lives with whom is not told at all: the
-    one from whom he is protected may be among them, on either side.
+    Of a debtor who was only suggested no value is told. Under 支援措置 the addresses of all beside
+    him are masked, and who lives with whom is not told at all: the one from whom he is protected
+    may be among them, on either side.
     """
     guarded = protected or kin.guarded
     roof = guarded and kin.sort in UNDER_ONE_ROOF
-    address, phone = kin.other_address or kin.address, kin.other_phone or kin.phone
+    guessed = bool(kin.evidence.get("suggested")) and not kin.reversed
+    address = kin.other_address or ("" if guessed else kin.address)
+    phone = kin.other_phone or ("" if guessed else kin.phone)
     return KinLine(
         kin,
         side_label(kin.sort, from_the_other_side=kin.reversed),

@@ -34,7 +34,10 @@ def relations_content(viewer: Viewer, seen: Seen, on: date) -> Content | None:
         "beside": [line for line in shown if not line.kin.reversed],
         "answering": [line for line in shown if line.kin.reversed],
         "more": len(lines) - len(shown),
-        "proposed": sum(line.proposed for line in lines),
+        "proposed": sum(
+            line.proposed and not line.kin.reversed and may_relate(viewer, line.kin.department)
+            for line in lines
+        ),
         "writes": writes,
         "public_id": seen.public_id,
     }

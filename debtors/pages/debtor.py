@@ -16,9 +16,8 @@ from debtors.disclosure import Layer
 from debtors.hidden import notices
 from debtors.holdings import Holdings, bases, layers
 from debtors.pages.debtors import NOTHING
-from debtors.pages.table import NOBODY
 from debtors.panels import Panel, Seen, drawn
-from debtors.selectors import find_debtor, holdings_by_debtor, persons_by_debtor, retired_into
+from debtors.selectors import holdings_by_debtor, person_at, retired_into
 
 
 class OneDebtor(PersonalPage):
@@ -30,18 +29,12 @@ class OneDebtor(PersonalPage):
     def get(self, request: HttpRequest, public_id: str) -> HttpResponseBase:
         """The page; a foreign id and a missing one answer alike."""
         viewer = self.viewer
-        debtor = find_debtor(viewer, public_id)
-        if debtor is None:
+        found = person_at(viewer, public_id)
+        if found is None:
             return self._forward(public_id)
-        persons = persons_by_debtor(viewer, [debtor.pk])
-        holdings = holdings_by_debtor(viewer, [debtor.pk])
-        seen = Seen(
-            debtor.pk,
-            debtor.public_id,
-            persons.get(debtor.pk, NOBODY),
-            holdings.get(debtor.pk, NOTHING),
-            request.GET.dict(),
-        )
+        pk, person = found
+        holdings = holdings_by_debtor(viewer, [pk]).get(pk, NOTHING)
+        seen = Seen(pk, public_id, person, holdings, request.GET.dict())
         return self.answer(seen)
 
     def answer(self, seen: Seen) -> HttpResponse:

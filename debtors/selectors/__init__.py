@@ -7,16 +7,21 @@ from debtors.selectors.holdings import (
     standings_matching,
     totals_by_department,
 )
-from debtors.selectors.persons import persons_by_debtor
+from debtors.selectors.persons import person_at, persons_by_debtor
 from debtors.selectors.searches import found_by, kept_terms
 
 __all__ = [
     "DepartmentTotal",
+    "NearMatch",
     "find_debtor",
     "found_by",
     "holdings_by_debtor",
     "kept_terms",
+    "person_at",
+    "near_matches",
     "persons_by_debtor",
+    "readings_among",
+    "readings_of",
     "retired_into",
     "standings_matching",
     "totals_by_department",

@@ -10,7 +10,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from arrears_office.office.viewer import Viewer
 from debtors import disclosure
 from debtors.faces import MASKED, Face, Person
-from debtors.models import Consent, IdentityLink, Protection, Standing
+from debtors.models import Consent, Debtor, IdentityLink, Protection, Standing
 from debtors.querysets import in_force
 
 STATE = "source_person__current_state__"
@@ -22,9 +22,22 @@ FIELDS = {
 
 def persons_by_debtor(viewer: Viewer, debtors: Iterable[int]) -> dict[int, Person]:
     """Debtor → person, from the faces that the viewer may read (DESIGN §4.4)."""
+    return _persons(viewer, Q(debtor__in=list(debtors)))
+
+
+def person_at(viewer: Viewer, public_id: str) -> tuple[int, Person] | None:
+    """Key and person of the debtor's page, if he exists for the viewer; one query.
+
+    A foreign debtor, a missing one, and one whom every face left are all None.
+    """
+    there = Debtor.objects.visible_to(viewer).filter(public_id=public_id).values("pk")
+    return next(iter(_persons(viewer, Q(debtor__in=there)).items()), None)
+
+
+def _persons(viewer: Viewer, of: Q) -> dict[int, Person]:
     rows = (
         _consented_links(viewer)
-        .filter(debtor__in=list(debtors))
+        .filter(of)
         .annotate(protected=Exists(_protections(viewer)), consented_on=_consent_day(viewer))
         .order_by("source_person__department__position", "source_person_id")
         .values_list(

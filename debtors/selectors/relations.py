@@ -35,6 +35,7 @@ from debtors.selectors.persons import protected_debtors, readable_links
 MOST = 200
 """Relations read for one page; nobody has more, but for a number that stands for nobody."""
 SAME_FROM_BOTH = (RelationSort.HOUSEHOLD, RelationSort.SPOUSE)
+"""Sorts that stand once per pair: the same from either side, and judged from either."""
 OWN = (
     "pk", "version", "sort", "state", "origin", "liable", "cap_yen", "share_of", "kinds",
     "from_on", "until_on", "evidence", "recorded_at",
@@ -126,7 +127,11 @@ def _read(
     state = f"{side}__current_state__"
     yen = _owed(viewer) if reversed_ else Cast(Value(None), BigIntegerField())
     return rows.annotate(
-        k_reversed=Value(reversed_, BooleanField()),
+        k_reversed=Case(
+            When(sort__in=SAME_FROM_BOTH, then=False),
+            default=Value(reversed_),
+            output_field=BooleanField(),
+        ),
         k_department=F("person__department_id"),
         k_note=_where(Q(person__department__in=_noting(viewer)), "note"),
         k_by=_where(Q(recorded_by__isnull=False), "recorded_by__display_name"),
