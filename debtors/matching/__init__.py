@@ -1,1 +1,1 @@
-"""名寄せ by model: splink on DuckDB behind the rules; people decide. Worker only (DESIGN §4, 17)."""
+"""名寄せ by model: splink on DuckDB behind the rules; people decide. Worker only."""

@@ -2,7 +2,7 @@
 
 from debtors.services.candidates import refresh_all_candidates, refresh_candidates
 from debtors.services.consents import record_consent, withdraw_consent
-from debtors.services.links import move_link, new_debtors_for
+from debtors.services.links import move_link, move_lone_faces, new_debtors_for
 from debtors.services.protections import follow_protections
 from debtors.services.searches import delete_old_searches, keep_search
 from debtors.services.summaries import refresh_summaries
@@ -12,6 +12,7 @@ __all__ = [
     "follow_protections",
     "keep_search",
     "move_link",
+    "move_lone_faces",
     "new_debtors_for",
     "record_consent",
     "refresh_all_candidates",

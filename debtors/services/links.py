@@ -1,6 +1,6 @@
 """The link primitive: who is whom, dated, with evidence. Call it through casework.services only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,9 @@ from arrears_office.office.services.changes import author_id
 from arrears_office.office.viewer import Viewer
 from debtors.models import Debtor, IdentityLink
 from debtors.models.identity import new_public_id
+
+CHUNK = 5000
+"""Persons written at once: SQLite allows 32,766 parameters."""
 
 
 @transaction.atomic
@@ -56,3 +59,43 @@ def move_link(
         Debtor.objects.filter(pk=left.pk).update(forward_to=debtor)
     Debtor.objects.filter(pk=debtor.pk).update(forward_to=None)
     return left
+
+
+@transaction.atomic
+def move_lone_faces(
+    *, moves: Mapping[int, int], at: datetime, evidence: dict[str, Any]
+) -> dict[int, str]:
+    """Move many lone persons (person → debtor) at once, by rule; public ids of all debtors met.
+
+    Each left debtor had no other face: it is retired and forwards.
+    """
+    met = set(moves.values())
+    persons = sorted(moves)
+    for start in range(0, len(persons), CHUNK):
+        chunk = persons[start : start + CHUNK]
+        open_links = IdentityLink.objects.select_for_update().filter(
+            source_person__in=chunk, unlinked_at__isnull=True
+        )
+        left = dict(open_links.order_by("pk").values_list("source_person_id", "debtor_id"))
+        met |= set(left.values())
+        open_links.update(unlinked_at=at)
+        IdentityLink.objects.bulk_create(
+            IdentityLink(
+                source_person_id=person, debtor_id=moves[person], linked_at=at, evidence=evidence
+            )
+            for person in chunk
+        )
+        Debtor.objects.bulk_update(
+            [Debtor(pk=left[person], forward_to_id=moves[person]) for person in chunk],
+            ["forward_to"],
+            batch_size=500,
+        )
+    return _public_ids(sorted(met))
+
+
+def _public_ids(debtors: list[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for start in range(0, len(debtors), CHUNK):
+        rows = Debtor.objects.unscoped(reason="a rule's change records name both debtors")
+        found |= rows.filter(pk__in=debtors[start : start + CHUNK]).values_list("pk", "public_id")
+    return found

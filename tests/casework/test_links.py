@@ -110,7 +110,35 @@ def test_joining_and_parting_leave_every_sum_and_the_whole_history() -> None:
 
 
 def test_a_debtor_with_several_faces_is_joined_by_people_only() -> None:
+    tax = owing("tax", "resident_tax", 1_000, number=NUMBER, birth_on=BORN)
+    nursery = owing("nursery", "nursery", 2_000, number=NUMBER, birth_on=BORN)
+    town.join(owing("water", "water", 500), nursery)
+    town.join(owing("housing", "housing", 700), tax)
+    assert by_rule("nursery") == 0
+
+
+def test_a_number_typed_onto_a_twin_is_left_to_people() -> None:
+    owing("tax", "resident_tax", 1_000, number=NUMBER, birth_on=BORN, name="佐藤　翼")
+    owing(
+        "nursery",
+        "nursery",
+        2_000,
+        number=NUMBER,
+        birth_on=BORN,
+        name="佐藤　空",
+        kana="サトウ ソラ",
+    )
+    assert by_rule("nursery") == 0
+
+
+def test_a_changed_surname_does_not_keep_one_number_apart() -> None:
+    owing("tax", "resident_tax", 1_000, number=NUMBER, birth_on=BORN, name="佐藤　翼")
+    owing("nursery", "nursery", 2_000, number=NUMBER, birth_on=BORN, name="鈴木　翼")
+    assert by_rule("nursery") == 1
+
+
+def test_a_lone_face_joins_whoever_has_its_number_though_that_one_has_several() -> None:
     owing("tax", "resident_tax", 1_000, number=NUMBER, birth_on=BORN)
     nursery = owing("nursery", "nursery", 2_000, number=NUMBER, birth_on=BORN)
     town.join(owing("water", "water", 500), nursery)
-    assert by_rule("nursery") == 0
+    assert by_rule("nursery") == 1

@@ -1,6 +1,6 @@
 """Acts of the office."""
 
-from arrears_office.office.services.changes import author_id, record_change
+from arrears_office.office.services.changes import author_id, record_change, record_changes
 from arrears_office.office.services.departments import sync_departments
 from arrears_office.office.services.freshness import record_freshness
 from arrears_office.office.services.installation import claim_installation
@@ -30,6 +30,7 @@ __all__ = [
     "enter_rate",
     "open_account",
     "record_change",
+    "record_changes",
     "record_freshness",
     "seal_access_records",
     "sync_departments",

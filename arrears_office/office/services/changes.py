@@ -1,5 +1,6 @@
 """Write down what a service changed."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -38,4 +39,29 @@ def record_change(
         before=before,
         after=after,
         reason=reason,
+    )
+
+
+@transaction.atomic
+def record_changes(
+    *,
+    on: date,
+    model: type[models.Model],
+    rows: Iterable[tuple[int, dict[str, Any] | None, dict[str, Any] | None]],
+    reason: str,
+) -> None:
+    """What a rule changed on many records (key, before, after), in the transaction of the acts."""
+    ChangeRecord.objects.bulk_create(
+        [
+            ChangeRecord(
+                on=on,
+                record_label=model._meta.label,  # noqa: SLF001 - Django's public _meta
+                record_key=str(key),
+                before=before,
+                after=after,
+                reason=reason,
+            )
+            for key, before, after in rows
+        ],
+        batch_size=2000,
     )

@@ -2,7 +2,7 @@
 
 from casework.services.confirming import confirm_list
 from casework.services.deciding import decide_pair
-from casework.services.links import link_by_rule, link_people, unlink_people
+from casework.services.links import link_people, unlink_people
 from casework.services.reckoning import (
     Reckoned,
     claims_in_chunks,
@@ -10,6 +10,7 @@ from casework.services.reckoning import (
     reckon_prescription,
 )
 from casework.services.relations import propose_relations
+from casework.services.rule_links import link_by_rule
 from casework.services.seconding import confirm_second, refuse_second
 from casework.services.sides import PairMovedError
 from casework.services.undoing import Undone, undo_decision

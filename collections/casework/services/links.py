@@ -10,7 +10,6 @@ from arrears_office.office.models import Staff
 from arrears_office.office.services import record_change
 from arrears_office.office.viewer import Viewer
 from debtors.models import Debtor, IdentityLink, SourcePerson
-from debtors.selectors.partings import partings_between
 from debtors.services import move_link, new_debtors_for, refresh_candidates, refresh_summaries
 from receivables.services import restand
 
@@ -63,7 +62,7 @@ def link_all(
             reason=reason,
         )
     if moved:
-        _settle(touched, on)
+        settle(touched, on)
     return moved
 
 
@@ -78,7 +77,7 @@ def unlink_people(
     IdentityLink.objects.filter(pk=link.pk).update(unlinked_at=at)
     new_debtors_for(source_persons=[source_person.pk], at=at)
     own = IdentityLink.objects.get(source_person=source_person, unlinked_at__isnull=True).debtor
-    _settle({link.debtor_id, own.pk}, on)
+    settle({link.debtor_id, own.pk}, on)
     record_change(
         by=by,
         on=on,
@@ -90,67 +89,8 @@ def unlink_people(
     return own
 
 
-def link_by_rule(*, department: str, on: date, at: datetime) -> int:
-    """Link lone persons of the department whose shared 宛名番号 and birth date stand elsewhere.
-
-    The one rule that needs no person's decision (DESIGN §3 IdentityLink). A pair that was ever
-    parted stays parted; a debtor with several faces is joined by people only. Returns the links.
-    """
-    made = 0
-    for person, debtor in _pairs_by_rule(department):
-        evidence = {"rule": "shared_number_and_birth"}
-        made += link_people(
-            source_person=person, debtor=debtor, evidence=evidence, by=None, on=on, at=at
-        )
-    return made
-
-
-def _pairs_by_rule(department: str) -> Iterable[tuple[SourcePerson, Debtor]]:
-    persons = SourcePerson.objects.filter(shared_number=True, current_state__birth_on__isnull=False)
-    own = persons.filter(department=department).select_related("current_state")
-    mine = {person.number: person for person in own}
-    others = (
-        persons.exclude(department=department)
-        .filter(number__in=mine.keys())
-        .order_by("department__position", "pk")
-        .values_list("number", "current_state__birth_on", "pk")
-    )
-    for number, birth_on, other in others:
-        person = mine.get(number)
-        if person is None or person.current_state is None:
-            continue
-        if person.current_state.birth_on != birth_on:
-            continue
-        if (target := _joinable(person.pk, other)) is not None:
-            del mine[number]
-            yield person, target
-
-
-def _joinable(person: int, other: int) -> Debtor | None:
-    """The other's debtor, if `person` is alone and the two were never parted."""
-    own, target = _debtor_of(person), _debtor_of(other)
-    if own.pk == target.pk:
-        return None
-    alone = IdentityLink.objects.filter(debtor=own, unlinked_at__isnull=True).count() == 1
-    return target if alone and not _parted(person, target) else None
-
-
-def _parted(person: int, target: Debtor) -> bool:
-    """Whether he was unlinked from there once, or a decision in force says 別の人."""
-    left = IdentityLink.objects.filter(
-        source_person=person, debtor=target, unlinked_at__isnull=False
-    )
-    faces = IdentityLink.objects.filter(debtor=target, unlinked_at__isnull=True)
-    apart = partings_between([person], faces.values_list("source_person_id", flat=True))
-    return left.exists() or apart.exists()
-
-
-def _debtor_of(person: int) -> Debtor:
-    links = IdentityLink.objects.select_related("debtor")
-    return links.get(source_person=person, unlinked_at__isnull=True).debtor
-
-
-def _settle(debtors: set[int], on: date) -> None:
+def settle(debtors: set[int], on: date) -> None:
+    """Stand debtors anew whose faces moved: yen, the list's row, the desk's queue."""
     restand(debtors=debtors, on=on)
     refresh_summaries(debtors=debtors)
     refresh_candidates(debtors=debtors)

@@ -1,0 +1,173 @@
+"""Links by the one rule that needs no person's decision: equal 宛名番号 and equal birth date."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import groupby
+
+from django.db import transaction
+
+from arrears_office.office.services import record_changes
+from casework.services.links import settle
+from debtors.models import IdentityLink, Parting, PersonState, SourcePerson
+from debtors.rule_names import contradict
+from debtors.services import move_lone_faces
+
+EVIDENCE = {"rule": "shared_number_and_birth"}
+CHUNK = 5000
+"""Persons asked for at once: SQLite allows 32,766 parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One source person of a 宛名番号: its debtor, whether alone there, births and names."""
+
+    person: int
+    debtor: int
+    alone: bool
+    births: frozenset[date]
+    names: tuple[tuple[str, str], ...]
+
+    def fits(self, other: "Face") -> bool:
+        """One birth date in common, and no two given names (every state counts)."""
+        if self.births.isdisjoint(other.births):
+            return False
+        pairs = ((mine, theirs) for mine in self.names for theirs in other.names)
+        return any(not contradict(mine, theirs) for mine, theirs in pairs)
+
+
+@dataclass(slots=True)
+class Known:
+    """What people decided before: never joined again by rule."""
+
+    left: set[tuple[int, int]] = field(default_factory=set)
+    apart: set[tuple[int, int]] = field(default_factory=set)
+
+    def forbid(self, face: Face, debtor: int, faces: Iterable[Face]) -> bool:
+        """Whether he was unlinked from there once, or a decision in force says 別の人."""
+        return (face.person, debtor) in self.left or any(
+            pair in self.apart
+            for each in faces
+            for pair in ((face.person, each.person), (each.person, face.person))
+        )
+
+
+@transaction.atomic
+def link_by_rule(*, on: date, at: datetime, department: str | None = None) -> int:
+    """Link lone persons to the debtor who has their shared 宛名番号 and birth date; how many.
+
+    With `department` only numbers that it carries are looked at. A pair that was ever parted stays
+    parted; debtors with several faces each are joined by people only; a given name that differs as
+    written and as read is left to them too (DESIGN §3 IdentityLink).
+    """
+    moves: dict[int, int] = {}
+    before: dict[int, int] = {}
+    for faces, known in _numbers(department):
+        for face, debtor in _joins(faces, known):
+            moves[face.person], before[face.person] = debtor, face.debtor
+    if not moves:
+        return 0
+    ids = move_lone_faces(moves=moves, at=at, evidence=EVIDENCE)
+    record_changes(
+        on=on,
+        model=SourcePerson,
+        rows=(
+            (person, {"debtor": ids[before[person]]}, {"debtor": ids[debtor], **EVIDENCE})
+            for person, debtor in moves.items()
+        ),
+        reason="名寄せ",
+    )
+    settle({*moves.values(), *before.values()}, on)
+    return len(moves)
+
+
+def _joins(faces: Sequence[Face], known: Known) -> Iterator[tuple[Face, int]]:
+    """Lone faces of one number with the debtor each joins; several faces come first as aims."""
+    aims: dict[int, list[Face]] = {}
+    for face in sorted(faces, key=lambda each: each.alone):
+        if face.debtor in aims:
+            aims[face.debtor].append(face)
+            continue
+        for debtor, there in aims.items():
+            fits = face.alone and any(face.fits(each) for each in there)
+            if fits and not known.forbid(face, debtor, there):
+                there.append(face)
+                yield face, debtor
+                break
+        else:
+            aims[face.debtor] = [face]
+
+
+def _numbers(department: str | None) -> Iterator[tuple[list[Face], Known]]:
+    """Per 宛名番号 that stands for more than one debtor: its faces in the city's order."""
+    rows = SourcePerson.objects.filter(shared_number=True, links__unlinked_at__isnull=True)
+    if department is not None:
+        own = SourcePerson.objects.filter(department=department, shared_number=True)
+        rows = rows.filter(number__in=own.values("number"))
+    listed = rows.order_by("number", "department__position", "pk").values_list(
+        "number", "pk", "links__debtor"
+    )
+    groups = (list(found) for _, found in groupby(listed, key=lambda row: row[0]))
+    several = [group for group in groups if len({debtor for _, _, debtor in group}) > 1]
+    for start in range(0, len(several), CHUNK):
+        yield from _told(several[start : start + CHUNK])
+
+
+def _told(groups: Sequence[list[tuple[str, int, int]]]) -> Iterator[tuple[list[Face], Known]]:
+    persons = [person for group in groups for _, person, _ in group]
+    debtors = {debtor for group in groups for _, _, debtor in group}
+    states = _states(persons)
+    alone = _alone(debtors)
+    known = _known(persons)
+    for group in groups:
+        yield (
+            [
+                Face(
+                    person,
+                    debtor,
+                    debtor in alone,
+                    frozenset(birth for birth, _ in states[person] if birth),
+                    tuple(name for _, name in states[person]),
+                )
+                for _, person, debtor in group
+            ],
+            known,
+        )
+
+
+def _states(persons: Sequence[int]) -> Mapping[int, list[tuple[date | None, tuple[str, str]]]]:
+    found: dict[int, list[tuple[date | None, tuple[str, str]]]] = defaultdict(list)
+    for chunk in _chunks(persons):
+        rows = PersonState.objects.filter(source_person__in=chunk).order_by("pk")
+        for person, birth, name, kana in rows.values_list(
+            "source_person_id", "birth_on", "name", "kana"
+        ):
+            found[person].append((birth, (name, kana)))
+    return found
+
+
+def _alone(debtors: Iterable[int]) -> set[int]:
+    """Debtors with one open link."""
+    counts: dict[int, int] = defaultdict(int)
+    for chunk in _chunks(sorted(debtors)):
+        links = IdentityLink.objects.filter(debtor__in=chunk, unlinked_at__isnull=True)
+        for debtor in links.values_list("debtor_id", flat=True):
+            counts[debtor] += 1
+    return {debtor for debtor, count in counts.items() if count == 1}
+
+
+def _known(persons: Sequence[int]) -> Known:
+    known = Known()
+    for chunk in _chunks(persons):
+        closed = IdentityLink.objects.filter(source_person__in=chunk, unlinked_at__isnull=False)
+        known.left.update(closed.values_list("source_person_id", "debtor_id"))
+        partings = Parting.objects.filter(decision__undone_at__isnull=True)
+        for side in ("one__in", "other__in"):
+            known.apart.update(partings.filter(**{side: chunk}).values_list("one_id", "other_id"))
+    return known
+
+
+def _chunks(values: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(values), CHUNK):
+        yield values[start : start + CHUNK]
