@@ -5,16 +5,28 @@ from typing import Any
 
 CERTAIN = 0.99
 """From here on a proposal is of the certain tier (ux.md §3.10); a list takes no other."""
+UNLIKE = ("differs", "near", "close", "other_room", "town")
+"""Levels of an attribute that is not the same, however little it weighs."""
+SILENT = ("start", "department")
+"""Lines that compare no attribute of a person."""
+LOUD_BITS = -1.0
+"""From here down a line speaks against the pair (`debtors.match_words.strength`)."""
 
 
 def uncontradicted(evidence: Mapping[str, Any]) -> bool:
-    """Whether nothing speaks against the pair: no attribute, and no rival as like as this one.
+    """Whether two records were compared and nothing speaks against them.
 
     One differing attribute sends the pair to the cards, whatever the sum says: the persons whose
     things were seized by mistake had one name and birth date and two addresses (reliability §1.5).
+    So does a rival or a household that weighs, and a pair known only through a third record.
     """
-    against = any(line["bits"] < 0 for line in evidence.get("lines", ()))
-    return not against and not evidence.get("rivals", 0)
+    return not evidence.get("via") and not any(map(_against, evidence.get("lines", ())))
+
+
+def _against(line: Mapping[str, Any]) -> bool:
+    if line["feature"] in SILENT:
+        return False
+    return line["level"] in UNLIKE or line["bits"] <= LOUD_BITS
 
 
 def certain(probability: float, evidence: Mapping[str, Any]) -> bool:

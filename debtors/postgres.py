@@ -2,22 +2,33 @@
 
 from django.db import connection
 
+from debtors.certainty import LOUD_BITS, SILENT, UNLIKE
+
+_WORDS = {
+    "loud": LOUD_BITS,
+    "unlike": ", ".join(f"'{level}'" for level in UNLIKE),
+    "silent": ", ".join(f"'{feature}'" for feature in SILENT),
+}
 _UNCONTRADICTED = {
     "postgresql": """
-        NOT jsonb_path_exists(candidate.evidence, '$.lines[*] ? (@.bits < 0)')
-        AND COALESCE((candidate.evidence ->> 'rivals')::int, 0) = 0""",
+        NOT COALESCE((candidate.evidence ->> 'via')::boolean, FALSE) AND NOT EXISTS (
+            SELECT 1 FROM jsonb_array_elements(candidate.evidence -> 'lines') AS line
+            WHERE line ->> 'feature' NOT IN ({silent})
+            AND (line ->> 'level' IN ({unlike}) OR (line ->> 'bits')::float <= {loud})
+        )""",
     "sqlite": """
-        NOT EXISTS (
+        NOT COALESCE(json_extract(candidate.evidence, '$.via'), 0) AND NOT EXISTS (
             SELECT 1 FROM json_each(candidate.evidence, '$.lines') AS line
-            WHERE json_extract(line.value, '$.bits') < 0
-        )
-        AND COALESCE(json_extract(candidate.evidence, '$.rivals'), 0) = 0""",
+            WHERE json_extract(line.value, '$.feature') NOT IN ({silent})
+            AND (json_extract(line.value, '$.level') IN ({unlike})
+                OR json_extract(line.value, '$.bits') <= {loud})
+        )""",
 }
 
 
 def uncontradicted() -> str:
     """`debtors.certainty.uncontradicted` of the row `candidate`, as an SQL condition."""
-    return _UNCONTRADICTED[connection.vendor]
+    return _UNCONTRADICTED[connection.vendor].format(**_WORDS)
 
 
 VOICED = "ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ"

@@ -13,7 +13,7 @@ from debtors.pairing import Side, Sides
 from receivables.selectors import outstanding
 from tests import cast
 from tests.debtors import town
-from tests.debtors.proposals import MOVED, owing, propose, twins_of_paper
+from tests.debtors.proposals import MOVED, RIVALLED, owing, propose, twins_of_paper
 
 pytestmark = pytest.mark.django_db
 NOON: datetime = town.at(cast.TODAY, 12)
@@ -350,7 +350,7 @@ def test_a_list_joins_lone_certain_faces_each_by_a_decision_of_its_own() -> None
     assert one_debtor(some[1].one, some[1].other)
 
 
-@pytest.mark.parametrize("flaw", ["unsure", "moved", "rival", "heavy", "protected"])
+@pytest.mark.parametrize("flaw", ["unsure", "moved", "rival", "via", "heavy", "protected"])
 def test_a_list_takes_nothing_that_needs_a_look(flaw: str) -> None:
     if flaw == "heavy":
         candidate = two_with_two_faces()
@@ -359,7 +359,8 @@ def test_a_list_takes_nothing_that_needs_a_look(flaw: str) -> None:
         candidate = {
             "unsure": lambda: propose(tax, water, 0.98),
             "moved": lambda: propose(tax, water, lines=MOVED),
-            "rival": lambda: propose(tax, water, rivals=1),
+            "rival": lambda: propose(tax, water, lines=RIVALLED),
+            "via": lambda: propose(tax, water, via=True),
             "protected": lambda: propose(tax, water),
         }[flaw]()
         if flaw == "protected":

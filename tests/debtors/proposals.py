@@ -8,12 +8,14 @@ from receivables.services import restand
 from tests.debtors import town
 
 ALIKE: tuple[tuple[str, str, float], ...] = (
+    ("start", "rare", -15.2),
     ("surname", "same", 6.4),
     ("given", "same", 7.1),
     ("birth", "same", 9.3),
     ("phone", "same", 10.2),
 )
-MOVED = (*ALIKE[:3], ("address", "differs", -2.0))
+MOVED = (*ALIKE[:4], ("address", "differs", -2.0))
+RIVALLED = (*ALIKE, ("rival", "others", -2.5))
 
 
 def model() -> MatchModel:
