@@ -2,12 +2,10 @@
 
 from django.urls import path
 
-from debtors.pages.export import DebtorsExport
 from debtors.pages.relations import RelationsPage
 from debtors.pages.search import SearchPage
 
 urlpatterns = [
     path("search/", SearchPage.as_view(), name="debtor_search"),
-    path("export.csv", DebtorsExport.as_view(), name="debtors_export"),
     path("<slug:public_id>/relations/", RelationsPage.as_view(), name="debtor_relations"),
 ]

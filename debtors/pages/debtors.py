@@ -15,17 +15,21 @@ from arrears_office.office.viewer import Viewer
 from arrears_office.web.filters import Filters
 from arrears_office.web.keyset import COUNT_CAP, NullRule, Order, Slice
 from arrears_office.web.pages import ListPage
-from arrears_office.web.partials import address_with
+from arrears_office.web.partials import PAGE_PARAMETER, address_with
 from arrears_office.web.viewer import Viewer as AnyViewer
 from debtors import disclosure
 from debtors.disclosure import Layer
+from debtors.faces import Person
 from debtors.holdings import Holdings, bases, layers
 from debtors.nearest import Days, no_days
+from debtors.notices import Notices, no_notices
 from debtors.pages.filters import ALL, MENUS, OPEN, STATES, DebtorFilter
+from debtors.pages.finding import NEAR_LAYERS, REMEDY, Finding
 from debtors.pages.search import CODES
 from debtors.pages.table import NOBODY, DebtorTable, Line
 from debtors.selectors import (
     DepartmentTotal,
+    NearMatch,
     found_by,
     holdings_by_debtor,
     kept_terms,
@@ -33,6 +37,7 @@ from debtors.selectors import (
     totals_by_department,
     visible_debtors,
 )
+from debtors.terms import read
 
 BY_YEN = Order("yen", "残額の大きい順", ("visible_yen",), True, None)
 BY_KANA = Order(
@@ -50,6 +55,7 @@ class Debtors(PersonalPage, ListPage):
     filterset_class = DebtorFilter
     filter_menus = MENUS
     row_fields = ("visible_yen",)
+    notices: Notices = staticmethod(no_notices)
 
     def get_queryset(self, viewer: AnyViewer) -> QuerySet[Any]:
         """Every debtor that exists for the viewer."""
@@ -66,8 +72,10 @@ class Debtors(PersonalPage, ListPage):
         token = request.GET.get("s", "")
         self.term = kept_terms(self.viewer, token, now=clock.now()) if token else None
         self.lost = bool(token) and self.term is None
+        self.finding = None
         if self.term is not None:
-            rows = rows.filter(found_by(self.viewer, self.term))
+            self.finding = Finding(self.viewer, read(self.term), self.notices)
+            rows = rows.filter(found_by(self.viewer, self.finding.asked, notices=self.notices))
         filterset = DebtorFilter(
             data=request.GET, queryset=rows, request=request, searched=self.term is not None
         )
@@ -87,15 +95,23 @@ class DebtorsPage(Debtors):
     days: Days = staticmethod(no_days)
 
     def present(self, rows: list[dict[str, Any]], viewer: AnyViewer) -> Sequence[dict[str, Any]]:
-        """Person, standings and nearest day of each row; two queries, however many rows."""
+        """Person, standings and nearest day of each row; two queries, however many rows.
+
+        A search that finds nobody or few is shown near matches too, one query or two more.
+        """
         ids = [row["pk"] for row in rows]
         persons = persons_by_debtor(self.viewer, ids) if ids else {}
         found = holdings_by_debtor(self.viewer, ids, days=self.days) if ids else {}
+        self.near = self._near([persons.get(pk, NOBODY) for pk in ids])
         largest = max((row["visible_yen"] for row in rows), default=0)
         shown = [holding for each in found.values() for holding in each.rows]
         self.shows(
-            public_ids=[row["public_id"] for row in rows],
-            layers=layers(shown) if rows else (),
+            public_ids=[
+                *(row["public_id"] for row in rows),
+                *(match.public_id for match in self.near),
+            ],
+            layers=(layers(shown) if rows else frozenset())
+            | (NEAR_LAYERS if self.near else frozenset()),
             basis=disclosure.basis_words(bases(disclosure.sights(self.viewer), shown)),
         )
         for row in rows:
@@ -125,12 +141,20 @@ class DebtorsPage(Debtors):
             "paid": [total.paid for total in totals],
             "term": self.term,
             "lost": self.lost,
+            "finding": self.finding,
+            "near": self.near,
+            "empty_remedy": REMEDY if self.term is not None and not self.near else "",
             "unsearched_url": address_with(self.request, s=""),
             "search_url": reverse("debtor_search"),
             "export_url": reverse("debtors_export") + (f"?{export}" if export else ""),
             "scope": scope_words(self.viewer),
             "empty_text": self._empty_text,
         }
+
+    def _near(self, found: Sequence[Person]) -> list[NearMatch]:
+        if self.finding is None or self.request.GET.get(PAGE_PARAMETER):
+            return []
+        return self.finding.near(found)
 
     @property
     def _empty_text(self) -> str:

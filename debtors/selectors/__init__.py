@@ -7,6 +7,7 @@ from debtors.selectors.holdings import (
     standings_matching,
     totals_by_department,
 )
+from debtors.selectors.near import NearMatch, near_matches, readings_among, readings_of
 from debtors.selectors.persons import person_at, persons_by_debtor
 from debtors.selectors.searches import found_by, kept_terms
 
@@ -17,8 +18,8 @@ __all__ = [
     "found_by",
     "holdings_by_debtor",
     "kept_terms",
-    "person_at",
     "near_matches",
+    "person_at",
     "persons_by_debtor",
     "readings_among",
     "readings_of",

@@ -1,24 +1,22 @@
 """Search by person: kept terms of one member of staff, and the debtors that they find."""
 
 import re
-import unicodedata
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from arrears_office.office.city import city
 from arrears_office.office.viewer import Viewer
-from debtors.models import IdentityLink, SearchToken
-from debtors.normalise import address_key, digits, kana_key, name_key, phone_key
+from debtors.models import IdentityLink, PersonState, SearchToken
+from debtors.normalise import address_key
+from debtors.notices import Notices, no_notices
+from debtors.selectors.faces import named, numbered, phoned
 from debtors.selectors.persons import protected_debtors, readable_links
+from debtors.terms import Asked, Sort, Word, read
 
 DAYS_KEPT = 7
-WHOLE_NUMBER = 7
-"""Digits from which a term is a whole number or telephone (ux.md §3.2); fewer end one."""
-PART_OF_NUMBER = 4
-STATES = "source_person__states__"
-_NUMBER = re.compile(r"[0-9\s\-‐-―−ー()+.]+")
 _TOKEN = re.compile(r"[\w-]{1,32}", re.ASCII)
-_KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]+")
 
 
 def kept_terms(viewer: Viewer, token: str, *, now: datetime) -> str | None:
@@ -32,49 +30,60 @@ def kept_terms(viewer: Viewer, token: str, *, now: datetime) -> str | None:
     return None if row is None else str(row["q"])
 
 
-def found_by(viewer: Viewer, text: str) -> Q:
-    """Debtors one of whose faces, readable by the viewer, answers to the term.
+def found_by(viewer: Viewer, asked: Asked | str, *, notices: Notices = no_notices) -> Q:
+    """Debtors who answer to every word, each by a face that the viewer may read.
 
     A face of a hidden department finds nobody. Telephone and address of a protected person find
-    nobody either: a hit would tell them (支援措置).
+    nobody either: a hit would tell them (支援措置). Every state counts: an old name finds too.
+    Each word is one union of index look-ups, so that the database begins with the name and never
+    walks the order of the list in search of it (performance.md P4).
     """
-    by_name, by_place = _matches(text)
+    words = (read(asked) if isinstance(asked, str) else asked).words
+    found = Q() if words else Q(pk__in=())
+    for word in words:
+        found &= Q(pk__in=_debtors(viewer, word, notices))
+    return found
+
+
+def _debtors(viewer: Viewer, word: Word, notices: Notices) -> QuerySet[Any]:
     faces = readable_links(viewer)
-    hits = faces.filter(by_name).values("debtor")
-    if by_place is None:
-        return Q(pk__in=hits)
-    return Q(pk__in=hits) | Q(pk__in=_unprotected(viewer, faces).filter(by_place).values("debtor"))
+    people = named(word) if word.sort in {Sort.NAME, Sort.KANA, Sort.PLACE} else numbered(word)
+    found = [faces.filter(source_person__in=people).values("debtor")]
+    if word.sort in {Sort.NUMBER, Sort.CODE}:
+        found.append(notices(viewer, word.text))
+    places = _places(viewer, word, found[0])
+    if places is not None:
+        found.append(unprotected(viewer, faces).filter(places).values("debtor"))
+    return found[0].union(*found[1:]) if len(found) > 1 else found[0]
 
 
-def _unprotected(viewer: Viewer, links: QuerySet[IdentityLink]) -> QuerySet[IdentityLink]:
+def _places(viewer: Viewer, word: Word, by_name: QuerySet[Any]) -> Q | None:
+    """By telephone or address; None when the word can be neither.
+
+    A lone word that is somebody's name is no town: 田中 asks for nobody in 田中町.
+    """
+    if word.sort is Sort.NUMBER:
+        people = phoned(word)
+        return None if people is None else Q(source_person__in=people)
+    if not word.maybe_place:
+        return None
+    people = PersonState.objects.filter(placed(word)).values("source_person")
+    lived = Q(source_person__in=people)
+    return lived & ~Exists(by_name) if word.alone and word.sort is Sort.NAME else lived
+
+
+def placed(word: Word) -> Q:
+    """States whose town and lot hold the word; 本町3 is not 本町30."""
+    key = address_key(word.text, prefecture=city().prefecture, city=city().name)
+    if not key:
+        return Q(pk__in=())
+    found = Q(address_key__holding=key)
+    if key[-1].isdigit():
+        found &= Q(address_key__regex=f"{re.escape(key)}($|[^0-9])")
+    return found
+
+
+def unprotected(viewer: Viewer, links: QuerySet[IdentityLink]) -> QuerySet[IdentityLink]:
+    """Links of debtors none of whose faces is protected."""
     closed = protected_debtors(viewer).filter(source_person__links__debtor=OuterRef("debtor"))
     return links.filter(~Exists(closed))
-
-
-def _matches(text: str) -> tuple[Q, Q | None]:
-    """Conditions on a link: by name or number, and by telephone or address (None: not asked)."""
-    written = unicodedata.normalize("NFKC", text)
-    if _NUMBER.fullmatch(written):
-        return _number(digits(text), phone_key(text))
-    name = name_key(text)
-    if not name:
-        return Q(pk__in=()), None
-    found = Q((f"{STATES}name_key__contains", name)) | _numbered("".join(written.split()).upper())
-    if _KANA.fullmatch(written):
-        found |= Q((f"{STATES}kana_key__contains", kana_key(text)))
-    place = address_key(text)
-    numbered = bool(place) and any(sign.isdigit() for sign in place)
-    return found, Q((f"{STATES}address_key__contains", place)) if numbered else None
-
-
-def _number(number: str, phone: str) -> tuple[Q, Q | None]:
-    exact = _numbered(number)
-    if len(number) >= WHOLE_NUMBER:
-        return exact, Q((f"{STATES}phone_key__startswith", phone))
-    if len(number) >= PART_OF_NUMBER:
-        return exact, Q((f"{STATES}phone_key__endswith", number))
-    return exact, None
-
-
-def _numbered(number: str) -> Q:
-    return Q(source_person__number=number) | Q(source_person__aliases__number=number)

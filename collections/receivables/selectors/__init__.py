@@ -3,6 +3,7 @@
 from receivables.selectors.charges import ClaimCharge, charge_of, charges_of, is_late_damages
 from receivables.selectors.claims import Claim, claim_label, claims_of, visible_claims
 from receivables.selectors.histories import histories_of
+from receivables.selectors.notices import debtors_of_notice
 from receivables.selectors.outstanding import outstanding
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "charges_of",
     "claim_label",
     "claims_of",
+    "debtors_of_notice",
     "histories_of",
     "is_late_damages",
     "outstanding",
