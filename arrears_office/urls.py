@@ -26,12 +26,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="debtors_export",
     ),
     path("debtors/", include("debtors.urls")),
+    path("", include("casework.urls")),
     path(
         "debtors/<slug:public_id>/",
         DebtorPage.as_view(panels=(PRESCRIPTION_CARD, *PANELS, RELATIONS)),
         name="debtor",
     ),
-    path("", include("casework.urls")),
     path("", include("arrears_office.jobs.urls")),
     path("", include("intake.urls")),
     path("", include("analytics.urls")),

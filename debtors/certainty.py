@@ -7,7 +7,7 @@ CERTAIN = 0.99
 """From here on a proposal is of the certain tier (ux.md §3.10); a list takes no other."""
 UNLIKE = ("differs", "near", "close", "other_room", "town")
 """Levels of an attribute that is not the same, however little it weighs."""
-SILENT = ("start", "department")
+SILENT = ("department",)
 """Lines that compare no attribute of a person."""
 LOUD_BITS = -1.0
 """From here down a line speaks against the pair (`debtors.match_words.strength`)."""

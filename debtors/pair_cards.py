@@ -32,6 +32,11 @@ class Verdict(StrEnum):
         )
 
     @property
+    def soft(self) -> bool:
+        """Signs that differ in their writing alone are marked lightly."""
+        return self in {Verdict.WRITTEN, Verdict.FORMER}
+
+    @property
     def mark(self) -> str:
         """＝ or ≠, before the word."""
         return {"SAME": "＝", "WRITTEN": "≒", "FORMER": "≒", "DIFFERS": "≠"}.get(self.name, "")

@@ -24,6 +24,7 @@ MENU = (
     MenuEntry("部署目標", "departments", Permission.DEPARTMENT_DASHBOARD),
     MenuEntry("全庁", "overview", Permission.OVERVIEW),
     MenuEntry("情報紙", "bulletins", Permission.BULLETINS),
+    MenuEntry("名寄せ", "links", Permission.LINKS, group="管理"),
     MenuEntry("取込机", "imports", Permission.IMPORTS, group="管理"),
     MenuEntry("プログラム", "programme", Permission.PROGRAMME, group="管理"),
     MenuEntry("延滞金の割合", "rates", Permission.RATES, group="管理"),

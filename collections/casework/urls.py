@@ -3,6 +3,11 @@
 from django.urls import path
 
 from casework.pages.claim_prescription import ClaimPrescriptionPage
+from casework.pages.link_decision import LinkDecisionPage
+from casework.pages.link_decisions import AllDecisionsPage, HeldPage, SecondPage
+from casework.pages.link_list import LinkListPage
+from casework.pages.link_quality import LinkQualityPage
+from casework.pages.links import PairPage, QueuePage
 from casework.pages.prescriptions import PrescriptionsPage
 from casework.pages.prescriptions_export import PrescriptionsExport
 from casework.pages.timeline import TimelinePage
@@ -10,6 +15,14 @@ from casework.pages.timeline import TimelinePage
 urlpatterns = [
     path("prescription/", PrescriptionsPage.as_view(), name="prescriptions"),
     path("prescription/export.csv", PrescriptionsExport.as_view(), name="prescriptions_export"),
+    path("debtors/links/", QueuePage.as_view(), name="links"),
+    path("debtors/links/<int:number>/", PairPage.as_view(), name="link_pair"),
+    path("debtors/links/list/", LinkListPage.as_view(), name="link_list"),
+    path("debtors/links/held/", HeldPage.as_view(), name="links_held"),
+    path("debtors/links/second/", SecondPage.as_view(), name="links_second"),
+    path("debtors/links/decisions/", AllDecisionsPage.as_view(), name="link_decisions"),
+    path("debtors/links/decisions/<int:number>/", LinkDecisionPage.as_view(), name="link_decision"),
+    path("debtors/links/quality/", LinkQualityPage.as_view(), name="link_quality"),
     path(
         "debtors/<slug:public_id>/prescription/",
         ClaimPrescriptionPage.as_view(),

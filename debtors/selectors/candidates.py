@@ -15,6 +15,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Sum,
+    Value,
 )
 from django.db.models.expressions import Window
 from django.db.models.functions import Coalesce, Greatest, Least, RowNumber
@@ -120,24 +121,24 @@ def waiting(decisions: QuerySet[Decision], answer: Answer) -> QuerySet[Decision]
 def counts(viewer: Viewer) -> Counts:
     """The tabs' figures in two queries."""
     rows = queue(viewer).order_by().annotate(in_list=_in_list(viewer))
-    found = rows.values("shown_yen", "in_list")[:COUNTED].aggregate(
-        open=Count("*"), listed=Count("*", filter=Q(in_list=True)), yen=Sum("shown_yen")
+    found = rows.values("pk", "shown_yen", "in_list")[:COUNTED].aggregate(
+        open=Count("pk"), listed=Count("pk", filter=Q(in_list=True)), yen=Sum("shown_yen")
     )
     standing = readable_decisions(viewer).filter(undone_at__isnull=True, kept__isnull=True)
     answers = (
         standing.order_by()
-        .values("answer")[:COUNTED]
+        .values("pk", "answer")[:COUNTED]
         .aggregate(
-            held=Count("*", filter=Q(answer=Answer.HELD)),
-            second=Count("*", filter=Q(answer=Answer.SAME)),
+            held=Count("pk", filter=Q(answer=Answer.HELD)),
+            second=Count("pk", filter=Q(answer=Answer.SAME)),
         )
     )
     return Counts(**{**found, "yen": found["yen"] or 0}, **answers)
 
 
-def _in_list(viewer: Viewer) -> ExpressionWrapper:
+def _in_list(viewer: Viewer) -> Value | ExpressionWrapper:
     if not disclosure.may_see_all_amounts(viewer):
-        return ExpressionWrapper(Q(pk__in=()), output_field=BooleanField())
+        return Value(value=False)
     return ExpressionWrapper(Q(listed=True) & _unprotected(viewer), output_field=BooleanField())
 
 

@@ -23,12 +23,28 @@
     k: () => step(-1),
     "?": () => dialog() && dialog().showModal(),
   };
+  // A page's own keys stand on its controls (data-key). A key held down, or struck twice, acts once:
+  // the next page must not get the answer meant for this one.
+  let spent = false;
+  const own = (event) => {
+    const control = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    if (!control) { return false; }
+    if (spent || event.repeat) { return true; }
+    control.click();
+    if (control.matches("summary")) {
+      const first = control.parentElement.querySelector("button");
+      if (control.parentElement.open && first) { first.focus(); }
+    } else { spent = true; }
+    return true;
+  };
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { closeMenus(null); }
     if (switchedOff() || typing(event)) { return; }
+    if (own(event)) { event.preventDefault(); return; }
     const act = acts[event.key] || acts[event.key.toLowerCase()];
     if (act) { event.preventDefault(); act(); }
   });
+  window.addEventListener("pageshow", () => { spent = false; });
 
   // Fold-out menus are <details>: they work alone; here they close when one looks elsewhere.
   const closeMenus = (kept) => {
@@ -48,6 +64,31 @@
       box.checked = switchedOff();
       box.addEventListener("change", () => localStorage.setItem(OFF, box.checked ? "1" : "0"));
     }
+  });
+
+  // A form of check marks (data-counts): its button names how many are chosen; all or none at once.
+  const count = (form) => {
+    const chosen = form.querySelectorAll(`input[name="${form.dataset.counts}"]:checked`).length;
+    form.querySelector("[data-count]").textContent = ` ${chosen} `;
+    form.querySelector("[data-counted]").disabled = chosen === 0;
+  };
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("form[data-counts]");
+    if (form) { count(form); }
+  });
+  document.addEventListener("click", (event) => {
+    const switched = event.target.closest("[data-checks]");
+    const form = switched && switched.closest("form[data-counts]");
+    if (!form) { return; }
+    event.preventDefault();
+    const all = switched.dataset.checks === "all";
+    for (const box of form.querySelectorAll(`input[name="${form.dataset.counts}"]`)) { box.checked = all; }
+    switched.dataset.checks = all ? "none" : "all";
+    switched.textContent = all ? "すべて外す" : "すべて選ぶ";
+    count(form);
+  });
+  window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-counts]")) { count(form); }
   });
 
   // After a swap the focused control is gone: focus the results, so that Tab goes on from there.

@@ -8,13 +8,12 @@ from receivables.services import restand
 from tests.debtors import town
 
 ALIKE: tuple[tuple[str, str, float], ...] = (
-    ("start", "rare", -15.2),
     ("surname", "same", 6.4),
     ("given", "same", 7.1),
     ("birth", "same", 9.3),
     ("phone", "same", 10.2),
 )
-MOVED = (*ALIKE[:4], ("address", "differs", -2.0))
+MOVED = (*ALIKE[:3], ("address", "differs", -2.0))
 RIVALLED = (*ALIKE, ("rival", "others", -2.5))
 
 
@@ -52,6 +51,7 @@ def propose(
         weight=sum(line[2] for line in lines),
         evidence={
             "lines": [dict(zip(names, line, strict=True)) for line in lines],
+            "start": -15.2,
             "rivals": 0,
             "via": False,
             **words,

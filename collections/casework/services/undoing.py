@@ -1,4 +1,4 @@
-"""Takes a decision back at any time; faces go back to the debtor they came from, nothing is lost."""
+"""Takes a decision back at any time; faces return to the debtor they left, nothing is lost."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
