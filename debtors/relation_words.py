@@ -20,7 +20,7 @@ PREMIUMS = {"nursing_care": "介護保険法132条", "late_elderly": "高齢者�
 FROM_THE_OTHER_SIDE = {
     RelationSort.GUARDIAN: "この人が保護者",
     RelationSort.CHILD: "保護者",
-    RelationSort.JOINT: "連帯納税義務者",
+    RelationSort.JOINT: "この人も連帯して負う税",
     RelationSort.GUARANTOR: "この人が保証している債権",
     RelationSort.HEIR: "この人が相続した人",
     RelationSort.HEIR_REPRESENTATIVE: "この人が相続人を代表",
@@ -83,9 +83,11 @@ def cap_words(*, cap_yen: int | None, from_on: date | None) -> str:
 def _heir(share_of: str, kinds: Collection[str]) -> str:
     part = f"相続分 {share_of} の額を負います" if share_of else "相続分の額を負います"
     classes = {kind(code).legal_class for code in kinds}
-    if classes and classes <= {LegalClass.PUBLIC, LegalClass.PRIVATE}:
-        return f"{part}（民法899条・900条〜902条）。"
-    return f"{part}。相続で得た財産の額までです（地方税法9条、民法900条〜902条）。"
+    tax = "相続で得た財産の額までです（地方税法9条、民法900条〜902条）。"
+    if classes == {LegalClass.TAX}:
+        return f"{part}。{tax}"
+    civil = f"{part}（民法899条・900条〜902条）。"
+    return f"{civil}税は、{tax}" if not classes or LegalClass.TAX in classes else civil
 
 
 def _spouse(sort: RelationSort, kinds: Collection[str]) -> str:

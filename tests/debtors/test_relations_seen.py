@@ -93,7 +93,14 @@ def test_the_panel_says_who_answers_for_what_by_which_article(panel: Page) -> No
     person = kin.tenant()
     kin.propose()
     html = panel(cast.clerk("housing"), person)
-    for words in ("連帯保証人", "候補", "市営住宅使用料", "民法446条", "極度額の記載なし", "465条の2"):
+    for words in (
+        "連帯保証人",
+        "候補",
+        "市営住宅使用料",
+        "民法446条",
+        "極度額の記載なし",
+        "465条の2",
+    ):
         assert words in html
 
 

@@ -14,6 +14,7 @@ from tests.matrix import (
     bulletin_objects,
     debtor_objects,
     intake_objects,
+    link_objects,
     office_objects,
 )
 
@@ -98,6 +99,30 @@ ROWS: dict[str, Row] = {
         methods=GET_AND_POST,
         personal=True,
     ),
+    "debtor_relations": Row(
+        Permission.RELATIONS,
+        Objects(debtor_objects.debtor_parts, debtor_objects.MISSING, debtor_objects.exists_for),
+        methods=GET_AND_POST,
+        personal=True,
+    ),
+    "links": Row(Permission.LINKS, personal=True),
+    "link_pair": Row(
+        Permission.LINKS,
+        Objects(link_objects.pair_parts, link_objects.MISSING, link_objects.sees),
+        methods=GET_AND_POST,
+        personal=True,
+    ),
+    "link_list": Row(Permission.LINKS, methods=GET_AND_POST, personal=True),
+    "links_held": Row(Permission.LINKS, personal=True),
+    "links_second": Row(Permission.LINKS, personal=True),
+    "link_decisions": Row(Permission.LINKS, personal=True),
+    "link_decision": Row(
+        Permission.LINKS,
+        Objects(link_objects.decision_parts, link_objects.MISSING, link_objects.sees),
+        methods=GET_AND_POST,
+        personal=True,
+    ),
+    "link_quality": Row(Permission.LINKS),
     "prescriptions": Row(Permission.DEBTORS, personal=True),
     "prescriptions_export": Row(Permission.DEBTORS, personal=True),
     "imports": Row(Permission.IMPORTS),
@@ -198,6 +223,8 @@ OPENS: dict[Permission, set[Role]] = {
     Permission.CONSENTS: _OFFICE,
     Permission.RATES: _COLLECTING,
     Permission.RATE_ENTRY: _OFFICE,
+    Permission.LINKS: _OFFICE,
+    Permission.RELATIONS: {Role.CLERK} | _OFFICE,
     Permission.STAFF: {Role.OFFICE_CHIEF, Role.SYSTEM_ADMIN},
     Permission.AUDIT: {Role.AUDITOR},
 }
