@@ -12,7 +12,6 @@ from debtors.models import RelationSort
 from debtors.relation_terms import RelationRefused, Terms
 
 LONGEST_NAME, LONGEST_ADDRESS, LONGEST_PHONE, LONGEST_NOTE, LONGEST_SHARE = 200, 300, 40, 200, 20
-DAY = "R8.11.24、2026-11-24、20261124、8.11.24、令和8年11月24日 のどれでも"
 People = Sequence[tuple[int, str, str]]
 """Source persons whom a viewer may write of: key, department, number."""
 SAME = (("yes", "同じ人"), ("no", "ちがう人"))
@@ -46,7 +45,7 @@ class TermsForm(forms.Form):
         help_text="相続人・共有のとき。1/2 のように",
         error_messages={"max_length": "相続分は 1/2 のように書きます。"},
     )
-    from_on = DayField(label="始まり", required=False, help_text=f"契約の日など。{DAY}")
+    from_on = DayField(label="始まり", required=False, help_text="契約の日など。例 R8.11.24")
     until_on = DayField(label="終わり", required=False, help_text="続いているときは空のまま")
     phone = forms.CharField(
         label="電話",

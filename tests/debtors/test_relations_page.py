@@ -119,7 +119,7 @@ def test_the_shares_of_all_heirs_are_one_whole() -> None:
     person = town.face("tax", "故人 太郎")
     town.claim(person, "resident_tax", 90_000)
     kin.entered(person, "heir", name="長男", share_of="1/2", liable=True)
-    with pytest.raises(RelationRefused, match="ほかの相続人が 1/2 を持っています.*1/2 以下"):
+    with pytest.raises(RelationRefused, match=r"ほかの相続人が 1/2 を持っています.*1/2 以下"):
         kin.entered(person, "heir", name="長女", share_of="2/3", liable=True)
     kin.entered(person, "heir_representative", name="次男", share_of="2分の1")
     with pytest.raises(RelationRefused, match="もう 1 になっています"):

@@ -1,4 +1,4 @@
-"""Who reads which relation: a water clerk learns of no tax household, and of no yen in any total."""
+"""Who reads which relation: a water clerk learns of no tax household, and no total moves."""
 
 import re
 from collections.abc import Callable
@@ -113,7 +113,7 @@ def test_a_cap_is_told_in_yen(panel: Page) -> None:
 
 
 def test_a_guarantor_sees_the_claim_he_answers_for_on_his_own_page(panel: Page) -> None:
-    person = kin.tenant()
+    kin.tenant()
     guarantor = town.face("water", "藤原 和也", address="川岸2-13-20")
     town.claim(guarantor, "water", 1_500)
     kin.propose()
@@ -220,7 +220,7 @@ def test_a_crowd_is_cut_and_counted(panel: Page, browser: Browser) -> None:
 def test_no_guaranteed_yen_enters_any_total(
     browser: Browser, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    person = kin.tenant()
+    kin.tenant()
     guarantor = town.face("water", "藤原 和也", address="川岸2-13-20")
     town.claim(guarantor, "water", 1_500)
 
