@@ -17,7 +17,6 @@ FEATURES = {
     "household": "同じ世帯",
     "rival": "ほかの候補",
     "via": "間の記録",
-    "start": "出発点",
 }
 SENTENCES: Mapping[tuple[str, str], str] = {
     ("surname", "same"): "姓が同じ",
@@ -52,7 +51,6 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("household", "suspected"): "同じ世帯の別の人（親子・きょうだい・双子）かもしれない",
     ("rival", "others"): "ほかにも似た人がいる",
     ("via", "bridged"): "二人とも、間にある一つの記録とよく合う",
-    ("start", "rare"): "無作為の二件が同じ人である見込みから始める",
 }
 """(feature, level) → what stands; the levels are those of `debtors.matching.comparisons`."""
 
@@ -109,8 +107,6 @@ class Line:
 
 
 def lines_of(evidence: Mapping[str, Any]) -> Sequence[Line]:
-    """The lines of a candidate's evidence, the weightiest first, the starting point left out."""
+    """The lines of a candidate's evidence, the weightiest first."""
     found = [Line(row["feature"], row["level"], row["bits"]) for row in evidence.get("lines", ())]
-    return sorted(
-        (line for line in found if line.feature != "start"), key=lambda line: -abs(line.bits)
-    )
+    return sorted(found, key=lambda line: -abs(line.bits))

@@ -10,6 +10,7 @@ from arrears_office.office.city_policies import (
     read_appropriation,
     read_calendar,
     read_charge,
+    read_matching,
     read_prescription,
     section,
 )
@@ -37,7 +38,7 @@ def load_city(path: Path) -> City:
     table.only(
         "code", "name", "prefecture", "bulletin_name",
         "office", "sharing", "intake", "suppression", "departments",
-        "calendar", "charge", "prescription", "appropriation",
+        "calendar", "charge", "prescription", "appropriation", "matching",
     )  # fmt: skip
     code = table.text("code")
     if not CITY_CODE.fullmatch(code):
@@ -64,6 +65,7 @@ def load_city(path: Path) -> City:
         ),
         prescription=read_prescription(section(table, "prescription")),
         appropriation=read_appropriation(section(table, "appropriation")),
+        matching=read_matching(section(table, "matching")),
     )
 
 

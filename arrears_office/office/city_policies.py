@@ -1,16 +1,23 @@
 """Reads what a city file decides where law leaves room; a section left out is the default."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any, TypeVar
 
 from arrears_office.law.charge import Policy
 from arrears_office.law.kinds.rules import ChargeMethod, ChargeStart
 from arrears_office.law.prescription import PrescriptionPolicy
 from arrears_office.law.tables import Table
-from arrears_office.office.city_types import AppropriationPolicy, Calendar, ChargePolicies
+from arrears_office.office.city_types import (
+    AppropriationPolicy,
+    Calendar,
+    ChargePolicies,
+    MatchingPolicy,
+)
 
 FOR_ALL = (
     "segment_split", "segment_rounding", "partial_payment_base", "holiday_shift",
@@ -20,6 +27,7 @@ YEN = ("base_minimum_yen", "minimum_yen")
 UNITS = ("base_unit_yen", "unit_yen")
 FOR_A_KIND = ("start", "method", "special_rates", "first_tier_months", *PERCENTS, *YEN, *UNITS)
 """What an ordinance may fix otherwise than the kind's own file (domain §1.2, §2.3)."""
+SHARE = re.compile(r"([1-9]\d?)%")
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -108,6 +116,17 @@ def read_appropriation(table: Table) -> AppropriationPolicy:
         between_claims=_word(table, "between_claims", default.between_claims),
         water_sewerage_slip=_word(table, "water_sewerage_slip", default.water_sewerage_slip),
     )
+
+
+def read_matching(table: Table) -> MatchingPolicy:
+    """From which probability two faces are proposed to people."""
+    table.only("propose_from")
+    if "propose_from" not in table.values:
+        return MatchingPolicy()
+    whole = SHARE.fullmatch(table.text("propose_from"))
+    if whole is None:
+        raise table.refuse("propose_from", '"1%" から "99%" までの割合を書いてください。')
+    return MatchingPolicy(propose_from=Fraction(int(whole[1]), 100))
 
 
 def _word(table: Table, key: str, default: Word) -> Word:

@@ -98,6 +98,13 @@ class AppropriationPolicy:
 
 
 @dataclass(frozen=True)
+class MatchingPolicy:
+    """From which probability two faces are proposed to people as one person (名寄せの候補)."""
+
+    propose_from: Fraction = Fraction(1, 10)
+
+
+@dataclass(frozen=True)
 class ChargePolicies:
     """How the city reckons its late charges: one policy for all, others for single kinds."""
 
@@ -123,6 +130,7 @@ class City:
     charge: ChargePolicies = field(default_factory=ChargePolicies)
     prescription: PrescriptionPolicy = field(default_factory=PrescriptionPolicy)
     appropriation: AppropriationPolicy = field(default_factory=AppropriationPolicy)
+    matching: MatchingPolicy = field(default_factory=MatchingPolicy)
 
     def department(self, code: str) -> CityDepartment:
         """The department of a code."""

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 LOST_SIGN = "〓"
+ELSE = "else"
+LEAST_SHARE = 1e-6
+"""No value is held rarer than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,10 @@ class Feature:
     unknown: str
     levels: tuple[Level, ...]
     fixed: bool = False
+
+    def at(self, count: int) -> Level:
+        """The level by splink's count: the weakest is 0."""
+        return self.levels[len(self.levels) - 1 - count]
 
 
 def _alike(column: str) -> str:
@@ -63,7 +70,7 @@ SURNAME = Feature(
             0.05, 0.01, 0.002,
         ),
         Level("close", f"{_close('surname_read', 3)} or {_close('surname', 3)}", 0.01, 0.01, 0.01),
-        Level("differs", "else", 0.04, 0.05, 0.983),
+        Level("differs", ELSE, 0.04, 0.05, 0.983),
     ),
 )  # fmt: skip
 GIVEN = Feature(
@@ -87,7 +94,7 @@ GIVEN = Feature(
             f"{_close('given_read', 3)} or ({_close('given', 3)})",
             0.015, 0.06, 0.02,
         ),
-        Level("differs", "else", 0.005, 0.912, 0.9655),
+        Level("differs", ELSE, 0.005, 0.912, 0.9655),
     ),
 )  # fmt: skip
 BIRTH = Feature(
@@ -105,7 +112,7 @@ BIRTH = Feature(
             "and day(birth_l) = month(birth_r))",
             0.03, 0.004, 0.0035,
         ),
-        Level("differs", "else", 0.005, 0.984, 0.99645),
+        Level("differs", ELSE, 0.005, 0.984, 0.99645),
     ),
 )  # fmt: skip
 ADDRESS = Feature(
@@ -124,7 +131,7 @@ ADDRESS = Feature(
         ),
         Level("other_room", "address_l = address_r", 0.02, 0.02, 0.0004, "address"),
         Level("town", "town_l = town_r", 0.03, 0.02, 0.05),
-        Level("differs", "else", 0.10, 0.06, 0.9492),
+        Level("differs", ELSE, 0.10, 0.06, 0.9492),
     ),
 )  # fmt: skip
 PHONE = Feature(
@@ -133,7 +140,7 @@ PHONE = Feature(
     (
         Level("same", "phone_l = phone_r", 0.90, 0.10, 0.00002, "phone"),
         Level("close", "damerau_levenshtein(phone_l, phone_r) <= 1", 0.02, 0.002, 0.00002),
-        Level("differs", "else", 0.08, 0.898, 0.99996),
+        Level("differs", ELSE, 0.08, 0.898, 0.99996),
     ),
 )
 SEX = Feature(
@@ -141,7 +148,7 @@ SEX = Feature(
     "sex_l is null or sex_r is null",
     (
         Level("same", "sex_l = sex_r", 0.99, 0.45, 0.50),
-        Level("differs", "else", 0.01, 0.55, 0.50),
+        Level("differs", ELSE, 0.01, 0.55, 0.50),
     ),
 )
 NUMBER = Feature(
@@ -149,7 +156,7 @@ NUMBER = Feature(
     "number_l is null or number_r is null",
     (
         Level("same", "number_l = number_r", 0.985, 0.0005, 0.00001),
-        Level("differs", "else", 0.015, 0.9995, 0.99999),
+        Level("differs", ELSE, 0.015, 0.9995, 0.99999),
     ),
     fixed=True,
 )
@@ -158,7 +165,7 @@ CORPORATE = Feature(
     "corporate_l is null or corporate_r is null",
     (
         Level("same", "corporate_l = corporate_r", 0.98, 0.001, 0.0001),
-        Level("differs", "else", 0.02, 0.999, 0.9999),
+        Level("differs", ELSE, 0.02, 0.999, 0.9999),
     ),
     fixed=True,
 )
@@ -167,7 +174,7 @@ DEPARTMENT = Feature(
     "false",
     (
         Level("same", "department_l = department_r", 0.04, 0.40, 0.40),
-        Level("differs", "else", 0.96, 0.60, 0.60),
+        Level("differs", ELSE, 0.96, 0.60, 0.60),
     ),
 )
 FEATURES = (SURNAME, GIVEN, BIRTH, ADDRESS, PHONE, SEX, NUMBER, CORPORATE, DEPARTMENT)
@@ -191,6 +198,17 @@ BLOCKS = (
 )
 
 
+def level_of(feature: Feature) -> str:
+    """The level of a pair as an SQL expression over `…_l` and `…_r`, as splink counts: the weakest
+    is 0, unknown -1."""
+    top = len(feature.levels) - 1
+    sides = " ".join(
+        f"WHEN {'true' if level.sql == ELSE else level.sql} THEN {top - place}"
+        for place, level in enumerate(feature.levels)
+    )
+    return f"CASE WHEN {feature.unknown} THEN -1 {sides} END"
+
+
 def comparison(feature: Feature) -> dict[str, Any]:
     """The feature as splink's settings say it."""
     levels: list[dict[str, Any]] = [
@@ -198,7 +216,7 @@ def comparison(feature: Feature) -> dict[str, Any]:
     ]
     for level in feature.levels:
         row: dict[str, Any] = {
-            "sql_condition": "ELSE" if level.sql == "else" else level.sql,
+            "sql_condition": "ELSE" if level.sql == ELSE else level.sql,
             "label_for_charts": level.name,
             "m_probability": level.m,
             "u_probability": level.u,
@@ -206,7 +224,7 @@ def comparison(feature: Feature) -> dict[str, Any]:
         if level.frequency_of:
             row["tf_adjustment_column"] = level.frequency_of
             row["tf_adjustment_weight"] = 1.0
-            row["tf_minimum_u_value"] = 1e-6
+            row["tf_minimum_u_value"] = LEAST_SHARE
             row["disable_tf_exact_match_detection"] = True
         if feature.fixed:
             row["fix_m_probability"] = row["fix_u_probability"] = True

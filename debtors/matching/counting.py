@@ -6,7 +6,15 @@ Two different 宛名番号 at one address under one surname are two people by th
 
 import duckdb
 
-from debtors.matching.comparisons import ADDRESS, FEATURES, GIVEN, SURNAME, Feature, written
+from debtors.matching.comparisons import (
+    ADDRESS,
+    FEATURES,
+    GIVEN,
+    SURNAME,
+    Feature,
+    level_of,
+    written,
+)
 from debtors.matching.weights import Found
 
 HOUSEHOLD_LEAN = 50
@@ -73,15 +81,11 @@ def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
 def _levels_among(
     connection: duckdb.DuckDBPyConnection, feature: Feature, pairs: str
 ) -> dict[str, int]:
-    sides = " ".join(
-        f"WHEN {level.sql if level.sql != 'else' else 'true'} THEN '{level.name}'"
-        for level in feature.levels
-    )
     rows = connection.execute(
-        f"SELECT level, count(*) FROM (SELECT CASE WHEN {feature.unknown} THEN NULL {sides} END "  # noqa: S608
-        f"AS level FROM {_paired(pairs)}) WHERE level IS NOT NULL GROUP BY level"
+        f"SELECT level, count(*) FROM (SELECT {level_of(feature)} AS level FROM {_paired(pairs)}) "  # noqa: S608
+        "WHERE level >= 0 GROUP BY level"
     ).fetchall()
-    return {str(name): int(count) for name, count in rows}
+    return {feature.at(level).name: int(count) for level, count in rows}
 
 
 def _paired(pairs: str) -> str:

@@ -10,12 +10,13 @@ import duckdb
 
 from debtors.matching.comparisons import FEATURES, GIVEN, written
 from debtors.matching.counting import given_among_numbered, households
-from debtors.matching.frames import lay, linker_over, settings, shares_of
+from debtors.matching.frames import lay, shares_of
 from debtors.matching.records import Record
+from debtors.matching.splinking import linker_over, settings
 from debtors.matching.weights import Found, Weights
 
 SEED = 20_261_101
-STRANGERS = 1_000_000
+STRANGERS = 300_000
 """Pairs sampled blindly for `u`."""
 SESSIONS = (
     "l.given = r.given and l.phone = r.phone",
@@ -64,7 +65,9 @@ def _by_splink(connection: duckdb.DuckDBPyConnection, count: int) -> tuple[Found
     linker = linker_over(connection, "people", settings(1 / count))
     training = linker.training
     training.estimate_probability_two_random_records_match(list(SURE), recall=FOUND_BY_SURE)
-    training.estimate_u_using_random_sampling(max_pairs=STRANGERS, seed=SEED)
+    training.estimate_u_using_random_sampling(
+        max_pairs=STRANGERS, seed=SEED, min_count_per_level=None, num_chunks=1
+    )
     for session in SESSIONS:
         training.estimate_parameters_using_expectation_maximisation(session)
     connection.execute("RESET threads")

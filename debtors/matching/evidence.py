@@ -14,19 +14,21 @@ SILENT = 0.05
 
 
 def evidence_of(weighed: Weighed | None, scored: Scored, weights: Weights) -> dict[str, Any]:
-    """Lines whose bits sum to the log2 odds of the probability; `via` where nothing was compared.
+    """Lines whose bits sum, with `start`, to the log2 odds of the probability.
 
-    The order is that of the comparisons; household and rivals stand last.
+    `start`: bits of two records taken blindly. The order is that of the comparisons; household and
+    rivals stand last. `via`: nothing was alike by itself.
     """
     if weighed is None or scored.via:
         lines = [_line("via", "bridged", bits_of(scored.probability))]
-        return {"lines": lines, "rivals": scored.rivals, "via": True}
-    lines = [_line("start", "rare", log2(weights.same_person / (1 - weights.same_person)))]
+        return {"lines": lines, "start": 0.0, "rivals": scored.rivals, "via": True}
+    start = round(log2(weights.same_person / (1 - weights.same_person)), 2)
+    lines: list[dict[str, Any]] = []
     common = dict(zip(FREQUENT, weighed.common, strict=True))
     for feature, level in zip(FEATURES, weighed.levels, strict=True):
         if level < 0:
             continue
-        name = feature.levels[len(feature.levels) - 1 - level].name
+        name = feature.at(level).name
         bits = weights.against_strangers(feature.name, name) + common.get(feature.name, 0.0)
         lines.append(_line(feature.name, name, bits))
     after = bits_of(scored.probability) - min(weighed.bits, MOST_BITS)
@@ -36,7 +38,7 @@ def evidence_of(weighed: Weighed | None, scored: Scored, weights: Weights) -> di
     ):
         if abs(bits) >= SILENT:
             lines.append(_line(feature_name, level_name, bits))
-    return {"lines": lines, "rivals": scored.rivals, "via": False}
+    return {"lines": lines, "start": start, "rivals": scored.rivals, "via": False}
 
 
 def bits_of(probability: float) -> float:

@@ -1,19 +1,15 @@
-"""Records as DuckDB tables, and splink over them."""
+"""Records as DuckDB tables."""
 
 import tempfile
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import duckdb
-import pandas as pd
-from splink import DuckDBAPI, Linker
 
-from debtors.matching.comparisons import BLOCKS, FEATURES, comparison
-from debtors.matching.records import FIELDS, Record, rows_of
-from debtors.matching.weights import Levels
+from debtors.matching.records import FIELDS, Record
+from debtors.matching.weights import Shares
 
 FREQUENT = ("surname", "given", "address", "phone")
 """Columns whose common values weigh less."""
@@ -27,7 +23,6 @@ RARE_NAME = 4
 """A full name that no more persons have is reason enough to compare them."""
 MEMORY = "2GB"
 """Beyond it DuckDB spills to a temporary folder (performance.md P15)."""
-QUIET = 40
 
 
 @contextmanager
@@ -41,16 +36,6 @@ def workshop() -> Iterator[duckdb.DuckDBPyConnection]:
             yield connection
         finally:
             connection.close()
-
-
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """How common values are: shares of the frequent ones per column, the mean share of any other
-    name, and the birth dates that so many have that they say nothing."""
-
-    common: Levels
-    rare: Mapping[str, float]
-    dummies: frozenset[str]
 
 
 def shares_of(records: Sequence[Record]) -> Shares:
@@ -79,43 +64,33 @@ def lay(
     connection: duckdb.DuckDBPyConnection, name: str, records: Sequence[Record], shares: Shares
 ) -> None:
     """A table of the records under `name`, each with the frequencies of its values."""
-    frame = pd.DataFrame(rows_of(records), columns=list(FIELDS))
-    for column in FREQUENT:
-        known = frame[column].map(shares.common[column])
-        if column in shares.rare:
-            known = known.fillna(shares.rare[column])
-        frame[f"tf_{column}"] = known.where(frame[column].notna())
-    named = frame.groupby("whole")["person"].transform("nunique")
-    frame["rare_name"] = frame["whole"].where(named <= RARE_NAME)
-    day = pd.to_datetime(frame["birth"], errors="coerce")
-    frame["birth"] = day.where(~day.dt.strftime("%Y-%m-%d").isin(shares.dummies))
-    connection.register("laid", frame)
-    texts = ", ".join(f"{column}::VARCHAR AS {column}" for column in TEXTS)
-    kept = ", ".join(f"tf_{column}::DOUBLE AS tf_{column}" for column in FREQUENT)
-    connection.execute(
-        f"CREATE TABLE {name} AS SELECT unique_id, person, birth::DATE AS birth, {texts}, {kept} "  # noqa: S608
-        "FROM laid ORDER BY unique_id"
-    )
-    connection.unregister("laid")
-
-
-TEXTS = (*(name for name in FIELDS if name not in {"unique_id", "person", "birth"}), "rare_name")
-
-
-def settings(same_person: float, blocks: Sequence[str] = BLOCKS) -> dict[str, Any]:
-    """splink's settings with the features of `comparisons`."""
-    return {
-        "link_type": "dedupe_only",
-        "unique_id_column_name": "unique_id",
-        "comparisons": [comparison(feature) for feature in FEATURES],
-        "blocking_rules_to_generate_predictions": list(blocks),
-        "probability_two_random_records_match": same_person,
-        "additional_columns_to_retain": ["person"],
-        "retain_matching_columns": True,
-        "retain_intermediate_calculation_columns": True,
+    columns: dict[str, list[Any]] = {
+        column: [getattr(record, column) for record in records] for column in FIELDS
     }
+    columns["birth"] = [
+        None if birth is None or birth.isoformat() in shares.dummies else birth
+        for birth in columns["birth"]
+    ]
+    columns["rare_name"] = _rare_names(records)
+    for column in FREQUENT:
+        common, rare = shares.common[column], shares.rare.get(column)
+        columns[f"tf_{column}"] = [
+            None if value is None else common.get(value, rare) for value in columns[column]
+        ]
+    said = ", ".join(f"unnest(${name})::{TYPES.get(name, 'VARCHAR')} AS {name}" for name in columns)
+    connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT {said}", columns)
 
 
-def linker_over(connection: duckdb.DuckDBPyConnection, table: str, asked: dict[str, Any]) -> Linker:
-    """splink over a table that was laid here."""
-    return Linker(DuckDBAPI(connection).register(table), asked, log_level=QUIET)
+def _rare_names(records: Sequence[Record]) -> list[str | None]:
+    """Per record its full name, where no more than `RARE_NAME` persons have it."""
+    persons: dict[str, set[int]] = defaultdict(set)
+    for record in records:
+        if record.whole:
+            persons[record.whole].add(record.person)
+    rare = {name for name, found in persons.items() if len(found) <= RARE_NAME}
+    return [record.whole if record.whole in rare else None for record in records]
+
+
+TYPES = {"unique_id": "BIGINT", "person": "BIGINT", "birth": "DATE"} | {
+    f"tf_{column}": "DOUBLE" for column in FREQUENT
+}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -53,11 +53,6 @@ class Record:
 
 
 FIELDS = tuple(field.name for field in fields(Record))
-
-
-def rows_of(records: Iterable[Record]) -> list[tuple[Any, ...]]:
-    """The records as plain rows in the order of `FIELDS`."""
-    return [astuple(record) for record in records]
 
 
 def records(
@@ -120,10 +115,19 @@ def _record(row: tuple[Any, ...], known: Surnames) -> Record:
         phone=phone or None,
         address=lot or None,
         building=building_key(address, prefecture=place.prefecture, city=place.name) or None,
-        town=_LOT.sub("", lot) or None,
+        town=town_of(lot) or None,
         sex="firm" if firm else sex or None,
         corporate=corporate_number_key(str(facts.get("corporate_number", ""))) or None,
     )
+
+
+def town_of(address: str) -> str:
+    """The town of an address key, its lot number left out.
+
+    >>> town_of("美原3-44-12")
+    '美原'
+    """
+    return _LOT.sub("", address)
 
 
 def _parted(text: str, key: Callable[[str], str], known: frozenset[str]) -> tuple[str, str]:

@@ -9,6 +9,8 @@ BRIDGE_FROM = 0.9
 """From here a pair carries others: what is one with both ends is one with itself."""
 MOST_BRIDGED = 12
 """Faces that one face carries at most; more are a shared telephone, not a person."""
+WORTH_NAMING = 0.01
+"""A rival below is not spoken of."""
 Pair = tuple[int, int]
 Shares = Mapping[int, Mapping[int, float]]
 
@@ -86,7 +88,9 @@ def _scored(one: int, other: int, bits: float, known: Known, shares: Shares) -> 
     for lone, group in ((one, numbered[1]), (other, numbered[0])):
         if group is not None:
             held = shares[lone]
-            return Scored(held[group], rivals=sum(known.rivals(group, each) for each in held))
+            rivals = [each for each in held if known.rivals(group, each)]
+            near = sum(held[each] >= WORTH_NAMING for each in rivals)
+            return Scored(held[group], rivals=near)
     mine, theirs = shares.get(one, {}), shares.get(other, {})
     apart = sum(
         value * other_value

@@ -1,12 +1,13 @@
 """Weighs pairs: splink's bits against strangers, and ours against two people of one household."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any
+from math import log2
 
 import duckdb
 
-from debtors.matching.comparisons import FEATURES, Feature
-from debtors.matching.frames import FREQUENT, linker_over, settings
+from debtors.matching.comparisons import BLOCKS, FEATURES, LEAST_SHARE, Feature, level_of
+from debtors.matching.frames import FREQUENT
 from debtors.matching.weights import Weights
 
 LEAST_BITS = -7.0
@@ -31,6 +32,11 @@ class Weighed:
     common: tuple[float, ...]
 
     @property
+    def pair(self) -> tuple[int, int]:
+        """Both persons, the smaller id first."""
+        return self.one, self.other
+
+    @property
     def probability(self) -> float:
         """The odds as a probability, rivals not considered."""
         return 1 / (1 + 2**-self.bits)
@@ -38,36 +44,91 @@ class Weighed:
 
 def weigh(connection: duckdb.DuckDBPyConnection, weights: Weights) -> list[Weighed]:
     """Every pair of the table `people` that a block brings together and that is worth a look."""
-    linker = linker_over(connection, "people", trained(weights))
-    return reduced(connection, linker.inference.predict(), weights)
+    # splink takes seconds to import; a run over the new does without it.
+    from debtors.matching.splinking import linker_over, trained  # noqa: PLC0415
+
+    predicted = linker_over(connection, "people", trained(weights)).inference.predict()
+    return reduced(connection, predicted.physical_name, weights)
 
 
-def trained(weights: Weights) -> dict[str, Any]:
-    """splink's settings with the estimated weights in place of the written ones."""
-    asked = settings(weights.same_person)
-    for said in asked["comparisons"]:
-        feature = said["output_column_name"]
-        for row in said["comparison_levels"][1:]:
-            row["m_probability"] = weights.m[feature][row["label_for_charts"]]
-            row["u_probability"] = weights.u[feature][row["label_for_charts"]]
-    return asked
+def weigh_touching(
+    connection: duckdb.DuckDBPyConnection, weights: Weights, new: Collection[int]
+) -> list[Weighed]:
+    """The same for pairs that touch one of the persons `new`: splink's arithmetic in one query.
+
+    That both agree to the last bit is a test, not a promise.
+    """
+    connection.execute(
+        "CREATE OR REPLACE TABLE new_persons AS SELECT unnest($new)::BIGINT AS person",
+        {"new": sorted(new)},
+    )
+    blocks = " UNION ".join(_blocked(block) for block in BLOCKS)
+    features = ", ".join(f"{level_of(each)} AS gamma_{each.name}" for each in FEATURES)
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TABLE compared AS
+        WITH blocked AS ({blocks}), sided AS (
+            SELECT columns(l.*) AS '\\0_l', columns(r.*) AS '\\0_r'
+            FROM blocked JOIN people l ON l.unique_id = left_id
+            JOIN people r ON r.unique_id = right_id
+        ), levelled AS (SELECT *, {features} FROM sided), adjusted AS (
+            SELECT *, {", ".join(_adjustment(weights, column) for column in FREQUENT)} FROM levelled
+        )
+        SELECT *, {_stranger(weights)} AS match_weight FROM adjusted
+        """  # noqa: S608 -- our own names and numbers
+    )
+    return reduced(connection, "compared", weights)
+
+
+def _blocked(block: str) -> str:
+    return (
+        "SELECT l.unique_id AS left_id, r.unique_id AS right_id FROM people l JOIN people r "  # noqa: S608
+        f"ON {block} WHERE l.unique_id < r.unique_id AND (l.person IN (FROM new_persons) "
+        "OR r.person IN (FROM new_persons))"
+    )
+
+
+def _adjustment(weights: Weights, column: str) -> str:
+    """What the frequency of an equal value adds or takes, as splink reckons it."""
+    feature = next(each for each in FEATURES if each.name == column)
+    top = len(feature.levels) - 1
+    share = f"greatest(coalesce(tf_{column}_l, tf_{column}_r), {LEAST_SHARE})"
+    sides = " ".join(
+        f"WHEN {top - place} THEN {log2(weights.u[column][level.name])!r} - log2({share})"
+        for place, level in enumerate(feature.levels)
+        if level.frequency_of
+    )
+    known = f"coalesce(tf_{column}_l, tf_{column}_r) IS NOT NULL"
+    return (
+        f"CASE WHEN {known} THEN CASE gamma_{column} {sides} ELSE 0 END ELSE 0 END "
+        f"AS mw_tf_adj_{column}"
+    )
+
+
+def _stranger(weights: Weights) -> str:
+    prior = log2(weights.same_person / (1 - weights.same_person))
+    bits = (_case(each, weights.against_strangers) for each in FEATURES)
+    return " + ".join([repr(prior), *bits, *(f"mw_tf_adj_{column}" for column in FREQUENT)])
 
 
 def reduced(
-    connection: duckdb.DuckDBPyConnection, predicted: Any, weights: Weights
+    connection: duckdb.DuckDBPyConnection, compared: str, weights: Weights
 ) -> list[Weighed]:
-    """Per pair of persons the strongest pair of states."""
+    """Per pair of persons the strongest pair of states, of a table of compared pairs."""
     gammas = [f"gamma_{feature.name}" for feature in FEATURES]
     kept = ", ".join([*gammas, *(f"mw_tf_adj_{column}" for column in FREQUENT)])
     household = " + ".join(
-        [str(weights.household_prior), *(_case(weights, feature) for feature in FEATURES)]
+        [
+            str(weights.household_prior),
+            *(_case(each, weights.against_household) for each in FEATURES),
+        ]
     )
     rows = connection.execute(
         f"""
         WITH weighed AS (
             SELECT least(person_l, person_r) AS one, greatest(person_l, person_r) AS other,
                    {kept}, match_weight AS stranger, {household} AS household
-            FROM {predicted.physical_name}
+            FROM {compared}
             WHERE person_l <> person_r
         ), together AS (
             SELECT *, -log2(pow(2, -least(stranger, 60)) + pow(2, -least(household, 60))) AS bits
@@ -86,11 +147,11 @@ def reduced(
     return [Weighed(*row[:4], levels=row[4:known], common=row[known:]) for row in rows]
 
 
-def _case(weights: Weights, feature: Feature) -> str:
-    """The feature's bits against a household; splink counts levels from the weakest, 0."""
+def _case(feature: Feature, bits: Callable[[str, str], float]) -> str:
+    """The feature's bits by its level; unknown says nothing."""
     top = len(feature.levels) - 1
     sides = " ".join(
-        f"WHEN {top - place} THEN {weights.against_household(feature.name, level.name):.6f}"
+        f"WHEN {top - place} THEN {bits(feature.name, level.name)!r}"
         for place, level in enumerate(feature.levels)
     )
     return f"CASE gamma_{feature.name} {sides} ELSE 0 END"

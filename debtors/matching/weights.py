@@ -14,6 +14,16 @@ FORM = 1
 
 
 @dataclass(frozen=True, slots=True)
+class Shares:
+    """How common values are: shares of the frequent ones per column, the mean share of any other
+    name, and the birth dates that so many have that they say nothing."""
+
+    common: Levels
+    rare: Mapping[str, float]
+    dummies: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """How often each level stands among records of one person, of one household, of strangers.
 
@@ -39,6 +49,11 @@ class Weights:
     def against_household(self, feature: str, level: str) -> float:
         """Bits by which the level speaks for one person against two of one household."""
         return log2(self.m[feature][level] / self.h[feature][level])
+
+    @property
+    def shares(self) -> Shares:
+        """How common values are, for laying further records."""
+        return Shares(self.frequencies, self.rare, frozenset(self.dummies))
 
     @property
     def household_prior(self) -> float:

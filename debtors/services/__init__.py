@@ -3,6 +3,7 @@
 from debtors.services.candidates import refresh_all_candidates, refresh_candidates
 from debtors.services.consents import record_consent, withdraw_consent
 from debtors.services.links import move_link, move_lone_faces, new_debtors_for
+from debtors.services.matching import keep_candidates, keep_model, keep_quality, keep_run
 from debtors.services.protections import follow_protections
 from debtors.services.searches import delete_old_searches, keep_search
 from debtors.services.summaries import refresh_summaries
@@ -10,6 +11,10 @@ from debtors.services.summaries import refresh_summaries
 __all__ = [
     "delete_old_searches",
     "follow_protections",
+    "keep_candidates",
+    "keep_model",
+    "keep_quality",
+    "keep_run",
     "keep_search",
     "move_link",
     "move_lone_faces",

@@ -1,0 +1,123 @@
+"""A run of the model: over everybody, or over those who are new since the last."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from importlib.metadata import version
+
+from django.db.models import Max
+
+from arrears_office.office.city import city
+from arrears_office.office.clock import machine_now
+from debtors.matching.evidence import bits_of, evidence_of
+from debtors.matching.frames import lay, workshop
+from debtors.matching.kept import kept_pairs
+from debtors.matching.neighbours import neighbourhood
+from debtors.matching.quality import quality_of
+from debtors.matching.records import records
+from debtors.matching.register import Register, register_of
+from debtors.matching.rivals import score
+from debtors.matching.weighing import Weighed, weigh, weigh_touching
+from debtors.matching.weights import Weights
+from debtors.models import MatchModel, MatchRun, PersonState
+from debtors.services import keep_candidates, keep_model, keep_quality, keep_run
+from debtors.services.matching import Proposal
+
+ENGINE = f"splink {version('splink')}"
+READ, ESTIMATE, WEIGH, KEEP = "読み込み", "重みの推定", "組を比べる", "候補の保存"
+Told = Callable[[str], None]
+
+
+def match_whole(*, at: datetime, told: Told) -> MatchRun:
+    """Estimate the model anew on everybody, and weigh every pair that a block brings together."""
+    from debtors.matching.estimating import SEED, estimate  # noqa: PLC0415 - splink, see weighing
+
+    started_at, newest = machine_now(), newest_state()
+    told(READ)
+    everybody = records()
+    with workshop() as connection:
+        told(ESTIMATE)
+        weights = estimate(connection, everybody)
+        told(WEIGH)
+        pairs = weigh(connection, weights)
+    told(KEEP)
+    persons = {record.person for record in everybody}
+    model = keep_model(
+        engine=ENGINE, seed=SEED, persons=len(persons), parameters=weights.as_parameters(), at=at
+    )
+    model = keep_quality(model=model, quality=quality_of(pairs, weights))
+    found = proposals(pairs, register_of(None), weights)
+    count = keep_candidates(proposals=found, model=model, at=at)
+    run = _run(model, (started_at, newest), len(persons), len(pairs), count, whole=True)
+    return keep_run(run=run)
+
+
+def match_new(*, model: MatchModel, weights: Weights, after: int, at: datetime) -> MatchRun:
+    """Weigh those whose states are newer than `after` by a model that stands, against everybody.
+
+    Pairs that touch none of them are left as they are; rivals of the faces they resemble are
+    reckoned anew from what the candidates keep. Where nobody is new the run is not kept.
+    """
+    started_at, newest = machine_now(), newest_state()
+    states = PersonState.objects.filter(pk__gt=after, pk__lte=newest)
+    new = set(states.values_list("source_person_id", flat=True))
+    if not new:
+        return _run(model, (started_at, newest), 0, 0, 0, whole=False)
+    near = neighbourhood(new)
+    with workshop() as connection:
+        lay(connection, "people", records(near), weights.shares)
+        pairs = weigh_touching(connection, weights, new)
+    touched = {person for each in pairs for person in (each.one, each.other)} | new
+    pairs += kept_pairs(touched - new, new, weights)
+    concerned = sorted(touched | {person for each in pairs for person in (each.one, each.other)})
+    found = [
+        each
+        for each in proposals(pairs, register_of(concerned), weights)
+        if {each.one, each.other} & touched
+    ]
+    count = keep_candidates(proposals=found, model=model, at=at, among=sorted(touched))
+    return keep_run(run=_run(model, (started_at, newest), len(new), len(pairs), count, whole=False))
+
+
+def newest_state() -> int:
+    """The state that a run beginning now sees last; 0 before anything was delivered."""
+    return PersonState.objects.aggregate(newest=Max("pk"))["newest"] or 0
+
+
+def proposals(pairs: Sequence[Weighed], register: Register, weights: Weights) -> list[Proposal]:
+    """The pairs worth a person's look, rivals considered; not those already one or parted."""
+    asked = {each.pair: each for each in pairs if register.undecided(each.pair)}
+    least = float(city().matching.propose_from)
+    scored = score(((*pair, each.bits) for pair, each in asked.items()), register.known)
+    return [
+        Proposal(
+            one=pair[0],
+            other=pair[1],
+            probability=round(found.probability, 6),
+            weight=round(asked[pair].bits if pair in asked else bits_of(found.probability), 2),
+            evidence=evidence_of(asked.get(pair), found, weights),
+        )
+        for pair, found in scored.items()
+        if found.probability >= least and register.undecided(pair)
+    ]
+
+
+def _run(
+    model: MatchModel,
+    began: tuple[datetime, int],
+    persons: int,
+    pairs: int,
+    candidates: int,
+    *,
+    whole: bool,
+) -> MatchRun:
+    started_at, newest = began
+    return MatchRun(
+        model=model,
+        whole=whole,
+        started_at=started_at,
+        ended_at=machine_now(),
+        up_to_state=newest,
+        persons=persons,
+        pairs=pairs,
+        candidates=candidates,
+    )

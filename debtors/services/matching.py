@@ -1,0 +1,123 @@
+"""Keeps what the model found: the model itself, its candidates, the run."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from debtors.models import Candidate, MatchModel, MatchRun
+from debtors.services.candidates import refresh_all_candidates
+
+BATCH = 2000
+TOLD = ("probability", "weight", "evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A pair of source persons as the model weighed it; `one` is the smaller id."""
+
+    one: int
+    other: int
+    probability: float
+    weight: float
+    evidence: Mapping[str, Any]
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        """Both source persons."""
+        return self.one, self.other
+
+
+@transaction.atomic
+def keep_model(
+    *, engine: str, seed: int, persons: int, parameters: Mapping[str, Any], at: datetime
+) -> MatchModel:
+    """The model with these parameters; the newest one if nothing differs."""
+    newest = MatchModel.objects.order_by("-version").first()
+    if newest is not None and newest.engine == engine and newest.parameters == parameters:
+        return newest
+    return MatchModel.objects.create(
+        version=newest.version + 1 if newest else 1,
+        engine=engine,
+        seed=seed,
+        made_at=at,
+        persons=persons,
+        parameters=parameters,
+    )
+
+
+@transaction.atomic
+def keep_quality(*, model: MatchModel, quality: Mapping[str, Any]) -> MatchModel:
+    """Write down how well the model did where the register knows the truth; the model with it."""
+    MatchModel.objects.filter(pk=model.pk).update(quality=dict(quality))
+    return MatchModel.objects.get(pk=model.pk)
+
+
+@transaction.atomic
+def keep_candidates(
+    *,
+    proposals: Iterable[Proposal],
+    model: MatchModel,
+    at: datetime,
+    among: Sequence[int] | None = None,
+) -> int:
+    """Make the candidates these; one weighed otherwise than before gets a new version.
+
+    `among`: the run looked at pairs that touch these persons alone (None: at all). An undecided
+    candidate it no longer finds goes; decided ones stay, for undoing them opens them again.
+    Returns how many candidates the run found.
+    """
+    wanted = {each.pair: each for each in proposals}
+    held = {(each.one_id, each.other_id): each for each in _held(among)}
+    gone = [each.pk for pair, each in held.items() if pair not in wanted and each.open]
+    for start in range(0, len(gone), BATCH):
+        Candidate.objects.filter(pk__in=gone[start : start + BATCH]).delete()
+    new = [
+        Candidate(
+            one_id=each.one,
+            other_id=each.other,
+            model=model,
+            found_at=at,
+            **{name: getattr(each, name) for name in TOLD},
+        )
+        for pair, each in wanted.items()
+        if pair not in held
+    ]
+    Candidate.objects.bulk_create(new, batch_size=BATCH)
+    changed = [_told(held[pair], each, model) for pair, each in wanted.items() if pair in held]
+    moved = [each for each in changed if each is not None]
+    Candidate.objects.bulk_update(moved, [*TOLD, "model", "version"], batch_size=500)
+    refresh_all_candidates()
+    return len(wanted)
+
+
+def _held(among: Sequence[int] | None) -> Iterable[Candidate]:
+    if among is None:
+        return Candidate.objects.select_for_update().order_by("pk")
+    found: dict[int, Candidate] = {}
+    for start in range(0, len(among), BATCH):
+        chunk = among[start : start + BATCH]
+        for side in ("one__in", "other__in"):
+            rows = Candidate.objects.select_for_update().filter(**{side: chunk}).order_by("pk")
+            found |= {each.pk: each for each in rows}
+    return found.values()
+
+
+def _told(candidate: Candidate, proposal: Proposal, model: MatchModel) -> Candidate | None:
+    """The candidate with the new weighing; None when nothing of it differs."""
+    if all(getattr(candidate, name) == getattr(proposal, name) for name in TOLD):
+        return None
+    for name in TOLD:
+        setattr(candidate, name, getattr(proposal, name))
+    candidate.model = model
+    candidate.version += 1
+    return candidate
+
+
+@transaction.atomic
+def keep_run(*, run: MatchRun) -> MatchRun:
+    """Write the run down."""
+    run.save(force_insert=True)
+    return run
