@@ -20,8 +20,6 @@ SAME = (("yes", "同じ人"), ("no", "ちがう人"))
 class TermsForm(forms.Form):
     """What the other answers for, from when to when."""
 
-    relation = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     same = forms.ChoiceField(
         label="同じ氏名・住所の滞納者がいます。その人は",
         choices=SAME,

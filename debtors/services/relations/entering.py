@@ -100,7 +100,7 @@ def _taken(person: SourcePerson, apart_from: int | None) -> Fraction:
     rows = Relation.objects.filter(person=person, sort__in=HEIRS, until_on__isnull=True)
     for text in (
         rows.exclude(state=RelationState.REFUSED)
-        .exclude(pk=apart_from)
+        .exclude(pk=apart_from or 0)
         .exclude(share_of="")
         .values_list("share_of", flat=True)
     ):

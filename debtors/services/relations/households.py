@@ -65,7 +65,9 @@ def _members(department: str | None) -> dict[int, Member]:
     rows = persons.annotate(
         household=KeyTextTransform("household_number", "current_state__facts")
     ).values_list("pk", "department_id", "household", "current_state__last_as_of_on")
-    return {pk: Member(*rest) for pk, *rest in rows.iterator() if rest[1]}
+    return {
+        pk: Member(code, number, seen_on) for pk, code, number, seen_on in rows.iterator() if number
+    }
 
 
 def _pairs(members: dict[int, Member]) -> set[Pair]:
