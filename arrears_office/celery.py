@@ -12,7 +12,7 @@ from celery.signals import worker_ready, worker_shutdown
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "arrears_office.settings")
 
-TASK_MODULES = ("bulletins.tasks", "analytics.tasks", "intake.tasks")
+TASK_MODULES = ("bulletins.tasks", "analytics.tasks", "intake.tasks", "casework.tasks")
 ENSURE = "bulletins.tasks.ensure"
 
 app = Celery("arrears_office", include=TASK_MODULES)

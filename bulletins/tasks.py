@@ -11,6 +11,7 @@ from arrears_office.office import clock
 from arrears_office.office.services import seal_access_records
 from bulletins.services import close_is_under_way, ensure_close, ensure_issues
 from bulletins.services.ensuring import CLOSE_TASK, ISSUE_TASK
+from casework.services import ensure_matching
 from debtors.services import delete_old_searches
 from intake.services import take_watched_folders
 from receivables.services import roll_standings
@@ -18,7 +19,7 @@ from receivables.services import roll_standings
 
 @shared_task(name="bulletins.tasks.ensure")
 def ensure() -> None:
-    """Take up what fell, seal what was read, close and print what is missing, let the day pass.
+    """Take up what fell, seal what was read, close and print what is missing, match, let time pass.
 
     The issue comes first: no trouble with a folder or a search may hold the bulletin back.
     """
@@ -27,6 +28,7 @@ def ensure() -> None:
     seal_access_records(on_moment=moment)
     if not close_is_under_way(ensure_close(by=None, on=today)):
         ensure_issues(now=clock.now(), by=None, on=today)
+    ensure_matching(by=None, on=today)
     roll_standings(on=today)
     delete_old_searches(now=moment)
     take_watched_folders(on=today, at=moment)

@@ -4,6 +4,7 @@ from celery import shared_task
 
 from arrears_office.jobs.services import JobProblem, JobRun, Result, run_job
 from arrears_office.office import clock
+from casework.services import ensure_matching
 from intake.control import ControlError
 from intake.outcome import Outcome
 from intake.selectors.uploads import upload_of
@@ -16,8 +17,9 @@ DESK = ("取込机", "/admin/imports/")
 
 @shared_task(name=TASK)
 def import_kept_upload(job_id: int) -> None:
-    """Import one set of files; the message carries the job's number only."""
-    run_job(job_id, import_with_steps)
+    """Import one set of files; the message carries the job's number only. Matching follows."""
+    if run_job(job_id, import_with_steps):
+        ensure_matching(by=None, on=clock.today())
 
 
 def import_with_steps(run: JobRun) -> Result:

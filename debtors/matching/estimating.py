@@ -11,7 +11,7 @@ import duckdb
 from debtors.matching.comparisons import FEATURES, GIVEN, written
 from debtors.matching.counting import given_among_numbered, households
 from debtors.matching.frames import lay, shares_of
-from debtors.matching.records import Record
+from debtors.matching.records import Record, Surnames
 from debtors.matching.splinking import linker_over, settings
 from debtors.matching.weights import Found, Weights
 
@@ -40,7 +40,9 @@ LEAST_RECORDS = 100
 SMALLEST = 1e-6
 
 
-def estimate(connection: duckdb.DuckDBPyConnection, records: Sequence[Record]) -> Weights:
+def estimate(
+    connection: duckdb.DuckDBPyConnection, records: Sequence[Record], surnames: Surnames
+) -> Weights:
     """The weights of these records; lays them as the table `people`, which the caller may use."""
     shares = shares_of(records)
     lay(connection, "people", records, shares)
@@ -57,6 +59,7 @@ def estimate(connection: duckdb.DuckDBPyConnection, records: Sequence[Record]) -
         frequencies=shares.common,
         rare=shares.rare,
         dummies=sorted(shares.dummies),
+        surnames={"written": sorted(surnames.written), "read": sorted(surnames.read)},
     )
 
 

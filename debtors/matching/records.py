@@ -1,7 +1,7 @@
 """Every state of every source person as the model compares it: keys only, never the name itself."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -21,11 +21,14 @@ from debtors.normalise import (
 )
 
 _LOT = re.compile(r"[0-9]+(?:-[0-9]+)*$")
+CHUNK = 5000
+"""Persons asked for at once: SQLite allows 32,766 parameters."""
 COLUMNS = (
     "pk", "source_person_id", "source_person__department_id", "source_person__number",
     "source_person__shared_number", "name", "kana", "birth_on", "sex", "address", "name_key",
     "kana_key", "phone_key", "address_key", "facts",
 )  # fmt: skip
+NAME = COLUMNS.index("name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +58,18 @@ class Record:
 FIELDS = tuple(field.name for field in fields(Record))
 
 
-def records(
-    persons: Iterable[int] | None = None, surnames: "Surnames | None" = None
-) -> list[Record]:
-    """Records of all source persons, or of these; `surnames` are learned here if not given."""
+def read_rows(persons: Sequence[int] | None = None) -> list[tuple[Any, ...]]:
+    """Every state of everybody, or of these persons, in the columns of `COLUMNS`."""
     states = PersonState.objects.order_by("pk")
-    if persons is not None:
-        states = states.filter(source_person__in=list(persons))
-    rows = list(states.values_list(*COLUMNS))
-    known = surnames or Surnames.of((row[5], row[6]) for row in rows)
-    return [_record(row, known) for row in rows]
+    if persons is None:
+        return list(states.values_list(*COLUMNS))
+    return [
+        row
+        for start in range(0, len(persons), CHUNK)
+        for row in states.filter(source_person__in=persons[start : start + CHUNK]).values_list(
+            *COLUMNS
+        )
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +80,9 @@ class Surnames:
     read: frozenset[str]
 
     @classmethod
-    def of(cls, names: Iterable[tuple[str, str]]) -> "Surnames":
-        """Learned from names (written, kana) as they were delivered."""
-        pairs = list(names)
+    def of(cls, rows: Iterable[tuple[Any, ...]]) -> "Surnames":
+        """Learned from rows: from names and kana that were delivered with a space."""
+        pairs = [(row[NAME], row[NAME + 1]) for row in rows]
         return cls(
             known_surnames(_keys(name, name_key) for name, _ in pairs),
             known_surnames(_keys(kana, kana_key) for _, kana in pairs),
@@ -89,7 +94,8 @@ def _keys(text: str, key: Callable[[str], str]) -> tuple[str, str]:
     return (key(surname), key(given)) if surname else ("", key(text))
 
 
-def _record(row: tuple[Any, ...], known: Surnames) -> Record:
+def record_of(row: tuple[Any, ...], known: Surnames) -> Record:
+    """One row as the model compares it."""
     pk, person, department, number, shared, name, kana, birth_on, sex, address = row[:10]
     whole, read, phone, lot, facts = row[10:]
     firm = sex == "firm" or bool(forms_of(whole))

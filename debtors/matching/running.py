@@ -13,7 +13,7 @@ from debtors.matching.frames import lay, workshop
 from debtors.matching.kept import kept_pairs
 from debtors.matching.neighbours import neighbourhood
 from debtors.matching.quality import quality_of
-from debtors.matching.records import records
+from debtors.matching.records import Surnames, read_rows, record_of
 from debtors.matching.register import Register, register_of
 from debtors.matching.rivals import score
 from debtors.matching.weighing import Weighed, weigh, weigh_touching
@@ -33,10 +33,12 @@ def match_whole(*, at: datetime, told: Told) -> MatchRun:
 
     started_at, newest = machine_now(), newest_state()
     told(READ)
-    everybody = records()
+    rows = read_rows()
+    surnames = Surnames.of(rows)
+    everybody = [record_of(row, surnames) for row in rows]
     with workshop() as connection:
         told(ESTIMATE)
-        weights = estimate(connection, everybody)
+        weights = estimate(connection, everybody, surnames)
         told(WEIGH)
         pairs = weigh(connection, weights)
     told(KEEP)
@@ -64,7 +66,9 @@ def match_new(*, model: MatchModel, weights: Weights, after: int, at: datetime) 
         return _run(model, (started_at, newest), 0, 0, 0, whole=False)
     near = neighbourhood(new)
     with workshop() as connection:
-        lay(connection, "people", records(near), weights.shares)
+        surnames = Surnames(**{key: frozenset(names) for key, names in weights.surnames.items()})
+        found_near = [record_of(row, surnames) for row in read_rows(near)]
+        lay(connection, "people", found_near, weights.shares)
         pairs = weigh_touching(connection, weights, new)
     touched = {person for each in pairs for person in (each.one, each.other)} | new
     pairs += kept_pairs(touched - new, new, weights)
@@ -74,7 +78,7 @@ def match_new(*, model: MatchModel, weights: Weights, after: int, at: datetime) 
         for each in proposals(pairs, register_of(concerned), weights)
         if {each.one, each.other} & touched
     ]
-    count = keep_candidates(proposals=found, model=model, at=at, among=sorted(touched))
+    count = keep_candidates(proposals=found, model=model, at=at, new=new)
     return keep_run(run=_run(model, (started_at, newest), len(new), len(pairs), count, whole=False))
 
 

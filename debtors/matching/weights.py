@@ -1,7 +1,7 @@
 """The estimated model in one value: what `MatchModel.parameters` keeps and explains."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log2
 from typing import Any
 
@@ -30,7 +30,7 @@ class Weights:
     `m`, `h`, `u`: feature → level → probability. `same_person`, `same_household`: of two records
     taken blindly. `frequencies`: column → value → share of the records that have a value, for the
     values that are not rare; `rare`: column → the share of any other; `dummies`: birth dates that
-    are no dates.
+    are no dates; `surnames`: those known as written and as read, to part a name without a space.
     """
 
     m: Levels
@@ -41,6 +41,7 @@ class Weights:
     frequencies: Levels
     rare: Mapping[str, float]
     dummies: Sequence[str] = ()
+    surnames: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def against_strangers(self, feature: str, level: str) -> float:
         """Bits by which the level speaks for one person against two strangers."""
@@ -72,12 +73,13 @@ class Weights:
             "frequencies": self.frequencies,
             "rare": self.rare,
             "dummies": list(self.dummies),
+            "surnames": self.surnames,
         }
 
     @classmethod
     def of(cls, parameters: Mapping[str, Any]) -> "Weights | None":
         """The model of kept parameters; None when they were kept by another form or question."""
-        if parameters.get("form") != FORM:
+        if parameters.get("form") != FORM or not set(cls.__slots__) <= set(parameters):
             return None
         asked = {feature.name: {level.name for level in feature.levels} for feature in FEATURES}
         kept = {feature: set(levels) for feature, levels in parameters["m"].items()}

@@ -1,6 +1,6 @@
 """Keeps what the model found: the model itself, its candidates, the run."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -61,17 +61,22 @@ def keep_candidates(
     proposals: Iterable[Proposal],
     model: MatchModel,
     at: datetime,
-    among: Sequence[int] | None = None,
+    new: Collection[int] | None = None,
 ) -> int:
     """Make the candidates these; one weighed otherwise than before gets a new version.
 
-    `among`: the run looked at pairs that touch these persons alone (None: at all). An undecided
-    candidate it no longer finds goes; decided ones stay, for undoing them opens them again.
+    `new`: the run looked for pairs of these persons alone (None: of all). An undecided candidate of
+    theirs that it no longer finds goes; decided ones stay, for undoing them opens them again.
     Returns how many candidates the run found.
     """
     wanted = {each.pair: each for each in proposals}
+    among = None if new is None else sorted({*new, *(one for pair in wanted for one in pair)})
     held = {(each.one_id, each.other_id): each for each in _held(among)}
-    gone = [each.pk for pair, each in held.items() if pair not in wanted and each.open]
+    gone = [
+        each.pk
+        for pair, each in held.items()
+        if each.open and pair not in wanted and (new is None or not set(pair).isdisjoint(new))
+    ]
     for start in range(0, len(gone), BATCH):
         Candidate.objects.filter(pk__in=gone[start : start + BATCH]).delete()
     new = [

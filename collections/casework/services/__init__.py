@@ -3,6 +3,7 @@
 from casework.services.confirming import confirm_list
 from casework.services.deciding import decide_pair
 from casework.services.links import link_people, unlink_people
+from casework.services.matching import ensure_matching, match_people
 from casework.services.reckoning import (
     Reckoned,
     claims_in_chunks,
@@ -32,8 +33,10 @@ __all__ = [
     "confirm_second",
     "decide_pair",
     "declare_matured",
+    "ensure_matching",
     "link_by_rule",
     "link_people",
+    "match_people",
     "propose_relations",
     "reckon_department",
     "reckon_prescription",

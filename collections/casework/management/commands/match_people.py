@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from arrears_office.office import clock
-from casework.services.matching import match_people
+from casework.services import match_people
 from debtors.models import MatchRun
 
 
