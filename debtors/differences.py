@@ -1,4 +1,4 @@
-"""Where two texts differ, sign by sign; full and half width are one sign."""
+"""Where two texts differ, sign by sign; widths, and hiragana and katakana, are one sign."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from itertools import groupby
 
 _JOINS = "\uff9e\uff9f\u3099\u309a"
 """Voiced marks that stand behind their kana: half-width and combining."""
+_KATAKANA = {ord(sign): ord(sign) + 0x60 for sign in map(chr, range(0x3041, 0x3097))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _selects_variant(sign: str) -> bool:
 
 
 def _folded(found: Sequence[str]) -> list[str]:
-    return [unicodedata.normalize("NFKC", sign) for sign in found]
+    return [unicodedata.normalize("NFKC", sign).translate(_KATAKANA) for sign in found]
 
 
 def _cut(found: Sequence[str], kept: set[int]) -> Segments:

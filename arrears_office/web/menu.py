@@ -48,15 +48,21 @@ class MenuGroup:
 
 def menu_for(viewer: Viewer, path: str, menu: Iterable[MenuEntry]) -> list[MenuGroup]:
     """The groups this viewer may open, in the order of `menu`, with the current page marked."""
-    rows: list[tuple[str, MenuLink]] = []
-    for entry in menu:
-        args = () if entry.args is None else entry.args(viewer)
-        if args is None or not viewer.may(entry.permission):
-            continue
-        url = reverse(entry.url_name, args=args)
-        current = path == url or (url != "/" and path.startswith(url))
-        rows.append((entry.group, MenuLink(entry.label, url, current)))
+    open_to = [
+        (entry, reverse(entry.url_name, args=args))
+        for entry in menu
+        if (args := () if entry.args is None else entry.args(viewer)) is not None
+        and viewer.may(entry.permission)
+    ]
+    here = _nearest(path, (url for _, url in open_to))
+    rows = [(entry.group, MenuLink(entry.label, url, url == here)) for entry, url in open_to]
     return [
         MenuGroup(group, tuple(link for _, link in links))
         for group, links in groupby(rows, key=lambda row: row[0])
     ]
+
+
+def _nearest(path: str, urls: Iterable[str]) -> str | None:
+    """The address that the page stands under: of /debtors/ and /debtors/links/ the longer one."""
+    above = (url for url in urls if path == url or (url != "/" and path.startswith(url)))
+    return max(above, key=len, default=None)

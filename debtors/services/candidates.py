@@ -10,33 +10,36 @@ from debtors.models import Candidate, IdentityLink
 from debtors.postgres import uncontradicted
 
 _REFRESH = """
-WITH pair AS (
-    SELECT candidate.id, candidate.probability, candidate.weight,
-        CASE WHEN a.debtor_id < b.debtor_id THEN a.debtor_id ELSE b.debtor_id END AS low,
-        CASE WHEN a.debtor_id < b.debtor_id THEN b.debtor_id ELSE a.debtor_id END AS high,
-        (candidate.probability >= {certain} AND {uncontradicted}) AS certain
-    FROM debtors_candidate AS candidate
-    JOIN debtors_identitylink AS a
-        ON a.source_person_id = candidate.one_id AND a.unlinked_at IS NULL
-    JOIN debtors_identitylink AS b
-        ON b.source_person_id = candidate.other_id AND b.unlinked_at IS NULL
-    {only}
-),
-two AS (
-    SELECT DISTINCT low, high FROM pair
-),
-judged AS (
-    SELECT two.low, two.high,
-        (two.low <> two.high AND NOT {parted} AND NOT {parted_back}
-            AND NOT {waiting} AND NOT {waiting_back}) AS undecided,
-        ({alone_low} OR {alone_high}) AS alone,
-        COALESCE((
-            SELECT sum(standing.overdue_yen) FROM debtors_standing AS standing
-            WHERE standing.debtor_id IN (two.low, two.high)
-        ), 0) AS yen
-    FROM two
-),
-fresh AS (
+UPDATE debtors_candidate
+SET "open" = fresh.undecided, "leading" = fresh.leading, "listed" = fresh.listed,
+    "yen" = fresh.yen, "version" = debtors_candidate.version + 1
+FROM (
+    WITH pair AS (
+        SELECT candidate.id, candidate.probability, candidate.weight,
+            CASE WHEN a.debtor_id < b.debtor_id THEN a.debtor_id ELSE b.debtor_id END AS low,
+            CASE WHEN a.debtor_id < b.debtor_id THEN b.debtor_id ELSE a.debtor_id END AS high,
+            (candidate.probability >= {certain} AND {uncontradicted}) AS certain
+        FROM debtors_candidate AS candidate
+        JOIN debtors_identitylink AS a
+            ON a.source_person_id = candidate.one_id AND a.unlinked_at IS NULL
+        JOIN debtors_identitylink AS b
+            ON b.source_person_id = candidate.other_id AND b.unlinked_at IS NULL
+        {only}
+    ),
+    two AS (
+        SELECT DISTINCT low, high FROM pair
+    ),
+    judged AS (
+        SELECT two.low, two.high,
+            (two.low <> two.high AND NOT {parted} AND NOT {parted_back}
+                AND NOT {waiting} AND NOT {waiting_back}) AS undecided,
+            ({alone_low} OR {alone_high}) AS alone,
+            COALESCE((
+                SELECT sum(standing.overdue_yen) FROM debtors_standing AS standing
+                WHERE standing.debtor_id IN (two.low, two.high)
+            ), 0) AS yen
+        FROM two
+    )
     SELECT pair.id, judged.undecided, judged.yen,
         (judged.undecided AND judged.alone AND pair.certain) AS listed,
         (pair.low <> pair.high AND row_number() OVER (
@@ -44,11 +47,7 @@ fresh AS (
             ORDER BY pair.probability DESC, pair.weight DESC, pair.id
         ) = 1) AS leading
     FROM pair JOIN judged ON judged.low = pair.low AND judged.high = pair.high
-)
-UPDATE debtors_candidate
-SET "open" = fresh.undecided, "leading" = fresh.leading, "listed" = fresh.listed,
-    "yen" = fresh.yen, "version" = debtors_candidate.version + 1
-FROM fresh
+) AS fresh
 WHERE fresh.id = debtors_candidate.id AND (
     debtors_candidate.open <> fresh.undecided OR debtors_candidate.leading <> fresh.leading
     OR debtors_candidate.listed <> fresh.listed OR debtors_candidate.yen <> fresh.yen

@@ -1,4 +1,4 @@
-"""The match desk's pages: one pair after the other, a list, a second person, and what was decided."""
+"""The desk's pages: pair after pair, a list, a second person, and what was decided."""
 
 import re
 from datetime import timedelta

@@ -16,6 +16,7 @@ from casework.services.sides import (
     undone_now,
 )
 from debtors.models import Answer, Decision
+from debtors.pairing import Sides
 from debtors.selectors.candidates import reads_whole
 from debtors.selectors.partings import partings_between
 from debtors.services import refresh_candidates
@@ -27,8 +28,7 @@ def confirm_second(*, decision: int, by: Viewer, on: date, at: datetime) -> Deci
 
     Refused where a face has come or gone since the first person's look: he looks again.
     """
-    row = _waiting(decision, by)
-    sides = locked_sides(row.one_id, row.other_id, on=on)
+    row, sides = _waiting(decision, by, on)
     if by.staff_id == row.decided_by_id:
         raise RefusedError("自分の判断は、自分では確かめられません。ほかの職員が確かめます。")
     if not reads_whole(by, sides.debtors):
@@ -55,10 +55,9 @@ def confirm_second(*, decision: int, by: Viewer, on: date, at: datetime) -> Deci
 @transaction.atomic
 def refuse_second(*, decision: int, reason: str, by: Viewer, on: date, at: datetime) -> Decision:
     """The second person sends 同じ人 back with a reason; the candidate stands open again."""
-    row = _waiting(decision, by)
+    row, sides = _waiting(decision, by, on)
     if not reason.strip():
         raise RefusedError("差し戻す理由を入れます。")
-    sides = locked_sides(row.one_id, row.other_id, on=on)
     undone_now(row, by=by, at=at, reason=reason.strip())
     record_change(
         by=by,
@@ -72,12 +71,14 @@ def refuse_second(*, decision: int, reason: str, by: Viewer, on: date, at: datet
     return row
 
 
-def _waiting(decision: int, by: Viewer) -> Decision:
-    """The decision, locked; who confirmed or withdrew it meanwhile is said."""
-    row = Decision.objects.select_for_update().get(pk=decision)
+def _waiting(decision: int, by: Viewer, on: date) -> tuple[Decision, Sides]:
+    """The decision and both sides, locked; who confirmed or withdrew it meanwhile is said."""
+    row = Decision.objects.get(pk=decision)
     check_entitled(by, row.one_id, row.other_id)
+    sides = locked_sides(row.one_id, row.other_id, on=on)
+    row = Decision.objects.select_for_update().get(pk=decision)
     if row.answer != Answer.SAME or not row.needs_second:
         raise RefusedError("この判断は、二人目の確認を待っていません。")
     if row.undone_at is not None or row.kept_id is not None:
         raise PairMovedError("この判断は、ほかの職員が先に確かめたか、取り消しました。", row)
-    return row
+    return row, sides

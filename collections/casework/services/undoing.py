@@ -33,14 +33,15 @@ def undo_decision(*, decision: int, reason: str, by: Viewer, on: date, at: datet
     where the joined debtor was joined on since. A face that was moved by itself in the meantime
     stays where it is. The decision and every link it made stay on record.
     """
-    row = Decision.objects.select_for_update().select_related("undone_by").get(pk=decision)
+    row = Decision.objects.get(pk=decision)
     check_entitled(by, row.one_id, row.other_id)
+    # the links first, then the decision: whoever decides a held pair locks them in this order
+    homes = locked_homes([*row.members.get("one", ()), *row.members.get("other", ())])
+    row = Decision.objects.select_for_update().get(pk=decision)
     if row.undone_at is not None:
         raise PairMovedError("この判断は、もう取り消されています。", row)
     if not reason.strip():
         raise RefusedError("元に戻す理由を入れます。")
-    persons = [*row.members.get("one", ()), *row.members.get("other", ())]
-    touched = set(locked_homes(persons).values())
     undone_now(row, by=by, at=at, reason=reason.strip())
     record_change(
         by=by,
@@ -53,7 +54,7 @@ def undo_decision(*, decision: int, reason: str, by: Viewer, on: date, at: datet
     moved = _moved(row)
     back = _still_there(row, moved)
     _give_back(row, back, by, on, at)
-    refresh_candidates(debtors=touched | ({row.left_id} if row.left_id else set()))
+    refresh_candidates(debtors={*homes.values()} | ({row.left_id} if row.left_id else set()))
     return Undone(row, returned=len(back), elsewhere=len(moved) - len(back))
 
 
