@@ -11,14 +11,16 @@ from debtors import postgres
 from debtors.normalise import grams, unvoiced
 
 Sql = tuple[str, list[Any]]
+PAIR = 2
 LAST = 4
 """Digits of a telephone's end that PostgreSQL keeps an index of."""
 
 
 class Signed(Contains):
-    """Keys that hold every sign and pair of signs of the text: what must be looked at closer.
+    """Keys that may hold the parts of a text (parted by spaces): what must be looked at closer.
 
-    On SQLite, which has no such index: keys that contain the text.
+    On PostgreSQL keys with every pair of neighbouring signs of the parts; on SQLite, which has no
+    such index, keys with the parts in their order.
     """
 
     lookup_name = "signed"
@@ -34,17 +36,24 @@ class Signed(Contains):
         text = str(self.rhs)
         if self.sounds:
             column, text = postgres.unvoiced(column), unvoiced(text)
-        return f"debtors_signs({column}) @> %s::text[]", [*params, grams(text)]
+        return f"debtors_signs({column}) @> %s::text[]", [*params, _fewest(text)]
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Sql:
+        """By LIKE."""
+        sql, params = self.as_sql(compiler, connection)
+        return sql, [*params[:-1], params[-1].replace(" ", "%")]
 
 
 class Holding(Signed):
-    """Keys that contain the text, one sign or many."""
+    """Keys that contain the text, one sign or many; of two signs their pair is all there is."""
 
     lookup_name = "holding"
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Sql:
         """Found by signs, then looked at."""
         signs, params = super().as_postgresql(compiler, connection)
+        if len(str(self.rhs)) <= PAIR and not self.sounds:
+            return signs, params
         like, more = self.as_sql(compiler, connection)
         return f"({signs} AND {like})", [*params, *more]
 
@@ -79,7 +88,7 @@ class Sounding(Lookup):  # type: ignore[type-arg]
         bare = postgres.unvoiced(column)
         text = unvoiced(str(self.rhs))
         condition = f"(debtors_signs({bare}) @> %s::text[] AND strpos({bare}, %s) > 0)"
-        return condition, [*params, grams(text), *params, text]
+        return condition, [*params, _fewest(text), *params, text]
 
 
 class Ending(EndsWith):
@@ -98,6 +107,14 @@ class Ending(EndsWith):
         return f'("right"({column}, {LAST}) = %s AND {like})', [
             *params, str(self.rhs)[-LAST:], *more,
         ]  # fmt: skip
+
+
+def _fewest(text: str) -> list[str]:
+    """The pairs, which tell all that single signs tell; of a part of one sign the sign."""
+    parts = text.split(" ")
+    return sorted(
+        {gram for part in parts for gram in grams(part) if len(gram) == min(PAIR, len(part))}
+    )
 
 
 def _class_of(sign: str) -> str:

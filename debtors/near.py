@@ -126,8 +126,18 @@ def _reading(wanted: Sought, key: str, kana: str) -> Near | None:
     return Near(Closeness.READING, f"読みが同じ（{reading}）") if reading else None
 
 
+def _short_parts_stay(wanted: Sought, key: str) -> bool:
+    """Of 渡辺 潤 the 渡辺 一 is another person: a part of one sign has no sign to spare."""
+    if not wanted.whole:
+        return True
+    surname = wanted.key.removesuffix(wanted.given)
+    return (len(wanted.given) > 1 or key.endswith(wanted.given)) and (
+        len(surname) > 1 or key.startswith(surname)
+    )
+
+
 def _one_sign(wanted: Sought, key: str, surname: str) -> Near | None:
-    if len(wanted.key) < SHORTEST_ONE_SIGN:
+    if len(wanted.key) < SHORTEST_ONE_SIGN or not _short_parts_stay(wanted, key):
         return None
     others = [key]
     if not wanted.whole:

@@ -35,10 +35,15 @@ VOICED = "ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプ�
 UNVOICED = "カキクケコサシスセソタチツテトハヒフヘホハヒフヘホウ"
 SIGNS = """
 CREATE OR REPLACE FUNCTION debtors_signs(key text) RETURNS text[]
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT COALESCE(array_agg(DISTINCT substr(key, place, size)), '{}')
-    FROM generate_series(1, length(key)) AS place, generate_series(1, 2) AS size
-    WHERE place + size <= length(key) + 1
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    signs text[] := string_to_array(key, NULL);
+BEGIN
+    FOR place IN 1 .. length(key) - 1 LOOP
+        signs := signs || substr(key, place, 2);
+    END LOOP;
+    RETURN signs;
+END
 $$
 """
 """Every sign and every two neighbouring signs of a key: `debtors.normalise.grams` in SQL."""

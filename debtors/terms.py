@@ -1,6 +1,7 @@
 """What a member of staff typed into the one box: words, each with what it is looked for as."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -76,7 +77,8 @@ def read(text: str) -> Asked:
     >>> read("０９０ １１１１ 4471").words[0].sort, read("わたなべ").words[0].sort
     (<Sort.NUMBER: 'number'>, <Sort.KANA: 'kana'>)
     """
-    written = re.sub(f"(?<=[0-9])[{DASHES}](?=[0-9])", "-", plain(text)).upper()
+    marked = unicodedata.normalize("NFC", re.sub("\\s+(?=[\u3099\u309a])", "", plain(text)))
+    written = re.sub(f"(?<=[0-9])[{DASHES}](?=[0-9])", "-", marked).upper()
     if _NUMBER.fullmatch(written):
         return Asked((Word(written, Sort.NUMBER),))
     words, building = _without_building(_joined(written.split()))

@@ -3,12 +3,15 @@
 Only for the search, which takes of them what its viewer may read.
 """
 
+import re
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from arrears_office.office.city import city
 from debtors.models import PersonAlias, PersonState, SourcePerson
 from debtors.normalise import (
+    address_key,
     corporate_number_key,
     forms_of,
     kana_key,
@@ -20,48 +23,78 @@ from debtors.terms import PART_OF_NUMBER, WHOLE_NUMBER, Sort, Word
 
 SHARED_DIGITS = 10
 """Digits of a 宛名番号: it is found without its leading zeros too."""
+PERSON = "source_person__"
+STATES = "source_person__states__"
+NUMBERS = frozenset({Sort.NUMBER, Sort.CODE})
+NOTHING = Q(pk__in=())
 
 
-def named(word: Word) -> QuerySet[Any]:
-    """By any name or reading ever delivered; a firm whatever the place of its form."""
-    key = name_key(word.text)
-    found = Q(name_key__holding=key) if key else Q(pk__in=())
-    if forms := forms_of(key):
-        same = Q(name_key__holding=without_form(key))
-        for form in forms:
-            same &= Q(name_key__contains=form)
-        found |= same
-    reading = kana_key(word.text) if word.sort is Sort.KANA else ""
-    if reading:
-        found |= Q(kana_key__kana_holding=reading)
-    return PersonState.objects.filter(found).values("source_person")
-
-
-def numbered(word: Word) -> QuerySet[Any]:
-    """By a department's number, the 宛名番号, another number beside it, or the 法人番号."""
-    raw = "".join(word.text.split())
-    numbers = {raw}
-    if word.sort is Sort.NUMBER:
-        numbers |= {word.digits, word.digits.zfill(SHARED_DIGITS)}
-    found = [
+def people(word: Word) -> QuerySet[Any]:
+    """Ids of source persons by name or number, each table by its own index."""
+    found = PersonState.objects.filter(named(word)).values("source_person")
+    if word.sort not in NUMBERS:
+        return found
+    numbers = _numbers(word)
+    parts = [
         SourcePerson.objects.filter(number__in=numbers).values("pk"),
         PersonAlias.objects.filter(number__in=numbers).values("source_person"),
     ]
-    if corporate := corporate_number_key(raw):
-        states = PersonState.objects.filter(facts__corporate_number=corporate)
-        found.append(states.values("source_person"))
-    if word.sort is Sort.CODE:
-        found.append(named(word))
-    return found[0].union(*found[1:])
+    return parts[0].union(parts[1], found)
 
 
-def phoned(word: Word) -> QuerySet[Any] | None:
-    """By the telephone number's beginning or, four to six digits, by its end."""
-    states = PersonState.objects.all()
-    if len(word.digits) >= WHOLE_NUMBER:
-        states = states.filter(phone_key__startswith=phone_key(word.text))
-    elif len(word.digits) >= PART_OF_NUMBER:
-        states = states.filter(phone_key__ending=word.digits)
-    else:
+def answering(word: Word) -> Q:
+    """The same of one link: its person answers to the word by name or number."""
+    found = named(word, STATES)
+    if word.sort in NUMBERS:
+        numbers = _numbers(word)
+        found |= Q(**{f"{PERSON}number__in": numbers})
+        found |= Q(**{f"{PERSON}aliases__number__in": numbers})
+    return found
+
+
+def named(word: Word, at: str = "") -> Q:
+    """States by any name or reading, a firm whatever the place of its form; or by 法人番号."""
+    if word.sort is Sort.NUMBER:
+        number = corporate_number_key(word.text)
+        return Q(**{f"{at}facts__corporate_number": number}) if number else NOTHING
+    key = name_key(word.text)
+    found = Q(**{f"{at}name_key__holding": key}) if key else NOTHING
+    if forms := forms_of(key):
+        same = Q(**{f"{at}name_key__holding": without_form(key)})
+        for form in forms:
+            same &= Q(**{f"{at}name_key__contains": form})
+        found |= same
+    if word.sort is Sort.KANA and (reading := kana_key(word.text)):
+        found |= Q(**{f"{at}kana_key__kana_holding": reading})
+    if word.sort is Sort.CODE and (number := corporate_number_key(word.text)):
+        found |= Q(**{f"{at}facts__corporate_number": number})
+    return found
+
+
+def placed(word: Word, at: str = "") -> Q | None:
+    """States by telephone or address; None when the word can be neither."""
+    if word.sort is Sort.NUMBER:
+        return _phoned(word, at)
+    key = address_key(word.text, prefecture=city().prefecture, city=city().name)
+    if not word.maybe_place or not key:
         return None
-    return states.values("source_person")
+    found = Q(**{f"{at}address_key__holding": key})
+    if key[-1].isdigit():  # 本町3 is not 本町30
+        found &= Q(**{f"{at}address_key__regex": f"{re.escape(key)}($|[^0-9])"})
+    return found
+
+
+def _phoned(word: Word, at: str) -> Q | None:
+    """By the number's beginning or, four to six digits, by its end."""
+    if len(word.digits) >= WHOLE_NUMBER:
+        return Q(**{f"{at}phone_key__startswith": phone_key(word.text)})
+    if len(word.digits) >= PART_OF_NUMBER:
+        return Q(**{f"{at}phone_key__ending": word.digits})
+    return None
+
+
+def _numbers(word: Word) -> set[str]:
+    raw = "".join(word.text.split())
+    if word.sort is Sort.CODE:
+        return {raw}
+    return {raw, word.digits, word.digits.zfill(SHARED_DIGITS)}

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -115,12 +117,7 @@ def _nearest(wanted: Sought, rows: Rows) -> Iterator[NearMatch]:
 def _condition(wanted: Sought) -> Q | None:
     """States that may be near; each part begins with an index of signs."""
     found = list(_near_kana(wanted) if wanted.kana else _near_name(wanted))
-    if not found:
-        return None
-    condition = found[0]
-    for each in found[1:]:
-        condition |= each
-    return condition
+    return _any(found) if found else None
 
 
 def _near_name(wanted: Sought) -> Iterator[Q]:
@@ -140,24 +137,26 @@ def _near_name(wanted: Sought) -> Iterator[Q]:
             name_key__contains=wanted.given
         )
     if len(key) >= SHORTEST_ONE_SIGN and LOST not in key:
-        first, second = _halves(key)
-        halves = Q(name_key__signed=first) | Q(name_key__signed=second)
-        yield halves & Q(name_key__regex=_one_sign_off(wanted))
+        parts_left = _any(Q(name_key__signed=left) for left in _left_by_one(key))
+        yield parts_left & Q(name_key__regex=_one_sign_off(wanted))
 
 
 def _near_kana(wanted: Sought) -> Iterator[Q]:
-    if not wanted.key:
-        return
-    yield Q(kana_key__sounding=wanted.key)
-    if len(wanted.key) >= SHORTEST_ONE_SIGN:
-        first, second = _halves(wanted.key)
-        halves = Q(kana_key__kana_signed=first) | Q(kana_key__kana_signed=second)
-        yield halves & Q(kana_key__regex=_one_sign_off(wanted))
+    key = wanted.key
+    if key:
+        yield Q(kana_key__sounding=key)
+    if len(key) >= SHORTEST_ONE_SIGN:
+        parts_left = _any(Q(kana_key__kana_signed=left) for left in _left_by_one(key))
+        yield parts_left & Q(kana_key__regex=_one_sign_off(wanted))
 
 
-def _halves(key: str) -> tuple[str, str]:
-    """Of two keys that differ in one sign, one half is the same."""
-    return key[: len(key) // 2], key[len(key) // 2 :]
+def _left_by_one(key: str) -> list[str]:
+    """What stays of a key when one sign is another, gone or new: the parts on both its sides."""
+    return [f"{key[:place]} {key[place + 1 :]}".strip() for place in range(len(key))]
+
+
+def _any(conditions: Iterable[Q]) -> Q:
+    return reduce(or_, conditions)
 
 
 def _one_sign_off(wanted: Sought) -> str:
