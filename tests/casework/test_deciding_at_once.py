@@ -77,9 +77,10 @@ def test_two_pairs_of_one_person_at_once_join_neither_twice() -> None:
         middle = owing("water", "water", 10)
         left = propose(owing("tax", "resident_tax", 20), middle)
         right = propose(middle, owing("nursery", "nursery", 30))
+        stamps = seen(left), seen(right)
         acts = [
-            lambda c=c, by=by, s=seen(c): decide(c, Answer.SAME, by=by, seen=s)  # type: ignore[misc]
-            for c, by in ((left, clerk), (right, chief))
+            lambda c=c, by=by, s=s: decide(c, Answer.SAME, by=by, seen=s)  # type: ignore[misc]
+            for c, by, s in zip((left, right), (clerk, chief), stamps, strict=True)
         ]
         refused = at_once(*acts)
         assert all(isinstance(each, PairMovedError) for each in refused)
