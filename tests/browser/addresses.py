@@ -17,7 +17,13 @@ PROTECTED = """
     SELECT debtor.public_id FROM debtors_debtor debtor
     JOIN debtors_identitylink link ON link.debtor_id = debtor.id
     JOIN debtors_protection held ON held.source_person_id = link.source_person_id"""
-
+GUARANTEED = """
+    SELECT debtor.public_id || '/relations/{}' || {} FROM debtors_relation relation
+    JOIN debtors_identitylink link ON link.source_person_id = relation.person_id
+     AND link.unlinked_at IS NULL
+    JOIN debtors_debtor debtor ON debtor.id = link.debtor_id
+    WHERE relation.sort = 'guarantor' ORDER BY relation.other_id IS NULL"""
+ALL_OF_IT, ONE_OF_IT = GUARANTEED.format("", "''"), GUARANTEED.format("?relation=", "relation.id")
 WAITING = "SELECT id FROM office_enteredrate WHERE confirmed_by_id IS NULL"
 ENTER = """
 from datetime import date
@@ -67,6 +73,9 @@ PLACES = (
     Place("debtor", "tax", at("/debtors/{}/", PROTECTED)),
     Place("debtor", "nursing-care", at("/debtors/{}/", DEBTOR)),
     Place("debtor_timeline", "chief", at("/debtors/{}/timeline/", DEBTOR)),
+    Place("debtor_relations", "chief", at("/debtors/{}", ONE_OF_IT)),
+    Place("debtor_relations", "housing", at("/debtors/{}", ALL_OF_IT)),
+    Place("debtor_relations", "water", at("/debtors/{}/relations/", DEBTOR)),
     Place("debtor_prescription", "chief", at("/debtors/{}/prescription/", DEBTOR)),
     Place("debtor_prescription", "chief", at("/debtors/{}/prescription/?event=demand", DEBTOR)),
     Place("prescriptions", "chief", at("/prescription/")),
