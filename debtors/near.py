@@ -6,8 +6,8 @@ from enum import IntEnum
 from debtors.normalise import LOST, agree, kana_key, name_key, near_spellings, parts, unvoiced
 from debtors.terms import Sort, Word
 
-SHORTEST_ONE_SIGN = 3
-"""Two names of two signs that share one are two names."""
+SHORTEST = {True: 4, False: 3}
+"""Signs of a reading (True) or name from which one may differ: 田中 and 田辺 are two names."""
 
 
 class Closeness(IntEnum):
@@ -32,7 +32,8 @@ class Near:
 class Sought:
     """The name that was typed, as a key; `readings`: of its surname, as others have it.
 
-    `whole`: surname and given name were typed, so a surname alone is not near.
+    `whole`: surname and given name were typed, so a surname alone is not near. `widely`: nobody
+    bears it, so a name that differs in one sign is offered too.
     """
 
     key: str
@@ -40,9 +41,17 @@ class Sought:
     whole: bool
     given: str = ""
     readings: tuple[str, ...] = ()
+    widely: bool = True
+
+    @property
+    def one_sign(self) -> bool:
+        """Whether one sign may differ."""
+        return self.widely and len(self.key) >= SHORTEST[self.kana] and LOST not in self.key
 
 
-def sought(words: tuple[Word, ...], readings: tuple[str, ...] = ()) -> Sought:
+def sought(
+    words: tuple[Word, ...], readings: tuple[str, ...] = (), *, widely: bool = True
+) -> Sought:
     """The name of a search's words, all of one sort."""
     kana = words[0].sort is Sort.KANA
     key_of = kana_key if kana else name_key
@@ -52,6 +61,7 @@ def sought(words: tuple[Word, ...], readings: tuple[str, ...] = ()) -> Sought:
         whole=len(words) > 1,
         given=key_of("".join(word.text for word in words[1:])),
         readings=() if kana else readings,
+        widely=widely,
     )
 
 
@@ -137,7 +147,7 @@ def _short_parts_stay(wanted: Sought, key: str) -> bool:
 
 
 def _one_sign(wanted: Sought, key: str, surname: str) -> Near | None:
-    if len(wanted.key) < SHORTEST_ONE_SIGN or not _short_parts_stay(wanted, key):
+    if not wanted.one_sign or not _short_parts_stay(wanted, key):
         return None
     others = [key]
     if not wanted.whole:

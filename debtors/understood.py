@@ -13,12 +13,15 @@ def understood(asked: Asked) -> str:
     """「カナ『ワタナベ』で探しました」; empty when there was nothing to look for.
 
     >>> from debtors.terms import read
-    >>> understood(read("ﾜﾀﾅﾍﾞ")), understood(read("佐藤 4471"))[:14]
-    ('カナ『ワタナベ』で探しました', '氏名または住所『佐藤』と、番')
+    >>> understood(read("ﾜﾀﾅﾍﾞ")), understood(read("佐藤 4471"))[:8]
+    ('カナ『ワタナベ』で探しました', '氏名『佐藤』と、')
     """
-    said = "と、".join(_said(word) for word in asked.words)
-    both = "の両方に当たる人を" if len(asked.words) == 2 else "のすべてに当たる人を"
-    return f"{said}{both if len(asked.words) > 1 else 'で'}探しました" if said else ""
+    names = asked.name if len(asked.name) > 1 else ()
+    said = [_said(word) for word in asked.words if word not in names]
+    if names:
+        said.insert(0, _names(names))
+    both = "の両方に当たる人を" if len(said) == 2 else "のすべてに当たる人を"
+    return f"{'と、'.join(said)}{both if len(said) > 1 else 'で'}探しました" if said else ""
 
 
 def notes(asked: Asked) -> list[str]:
@@ -44,11 +47,16 @@ def _said(word: Word) -> str:
 def _name(word: Word) -> str:
     key = name_key(word.text)
     folded = "" if key == unspaced(word.text).upper() else f"（『{key}』と同じ字として）"
-    if not word.maybe_place:
-        return f"氏名『{word.text}』{folded}"
-    if word.alone:
-        return f"氏名『{word.text}』{folded}、いなければ住所"
-    return f"氏名または住所『{word.text}』{folded}"
+    town = "、いなければ住所" if word.alone and word.maybe_place else ""
+    return f"氏名『{word.text}』{folded}{town}"
+
+
+def _names(words: tuple[Word, ...]) -> str:
+    """A name in several words; one of them may be the town."""
+    text = " ".join(word.text for word in words)
+    if words[0].sort is Sort.KANA:
+        return f"カナ『{jaconv.hira2kata(text)}』"
+    return f"氏名『{text}』（一語は住所でも）"
 
 
 def _number(word: Word) -> str:

@@ -50,4 +50,6 @@ class Finding:
             readings = readings_among(name_key(self.asked.name[0].text), faces)
         else:
             readings = readings_of(self.viewer, self.asked)
-        return near_matches(self.viewer, self.asked, readings=readings, notices=self.notices)
+        return near_matches(
+            self.viewer, self.asked, readings=readings, widely=not people, notices=self.notices
+        )

@@ -4,6 +4,7 @@ Only for the search, which takes of them what its viewer may read.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -29,17 +30,21 @@ NUMBERS = frozenset({Sort.NUMBER, Sort.CODE})
 NOTHING = Q(pk__in=())
 
 
-def people(word: Word) -> QuerySet[Any]:
-    """Ids of source persons by name or number, each table by its own index."""
-    found = PersonState.objects.filter(named(word)).values("source_person")
-    if word.sort not in NUMBERS:
-        return found
+def people(words: Iterable[Word]) -> QuerySet[Any]:
+    """Ids of source persons one of whose states holds all the words of a name."""
+    states = PersonState.objects.all()
+    for word in words:
+        states = states.filter(named(word))
+    return states.values("source_person")
+
+
+def numbered(word: Word) -> QuerySet[Any]:
+    """Ids of source persons by number, each table by its own index; a code may be a name too."""
     numbers = _numbers(word)
-    parts = [
-        SourcePerson.objects.filter(number__in=numbers).values("pk"),
-        PersonAlias.objects.filter(number__in=numbers).values("source_person"),
-    ]
-    return parts[0].union(parts[1], found)
+    found = SourcePerson.objects.filter(number__in=numbers).values("pk")
+    return found.union(
+        PersonAlias.objects.filter(number__in=numbers).values("source_person"), people([word])
+    )
 
 
 def answering(word: Word) -> Q:

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from arrears_office.office.viewer import Viewer
 from debtors.faces import MASKED
 from debtors.models import Debtor, PersonState
-from debtors.near import SHORTEST_ONE_SIGN, Near, Sought, nearness, sought
+from debtors.near import Near, Sought, nearness, sought
 from debtors.normalise import LOST, kana_key, name_key, near_spellings, parts
 from debtors.notices import Notices, no_notices
 from debtors.selectors.persons import protected_debtors, readable_links
@@ -37,15 +37,21 @@ class NearMatch:
 
 
 def near_matches(
-    viewer: Viewer, asked: Asked, *, readings: tuple[str, ...] = (), notices: Notices = no_notices
+    viewer: Viewer,
+    asked: Asked,
+    *,
+    readings: tuple[str, ...] = (),
+    widely: bool = True,
+    notices: Notices = no_notices,
 ) -> list[NearMatch]:
     """At most ten, the nearest first; only whom the viewer may see, by faces he may read.
 
     Words beside the name have to fit exactly. Nobody is near whom the search itself finds.
+    `widely`: it found nobody, so one sign may differ too.
     """
     if not asked.name:
         return []
-    wanted = sought(asked.name, readings)
+    wanted = sought(asked.name, readings, widely=widely)
     condition = _condition(wanted)
     if condition is None:
         return []
@@ -133,10 +139,9 @@ def _near_name(wanted: Sought) -> Iterator[Q]:
         for place in range(len(key)):
             yield Q(name_key__holding=key[:place] + LOST + key[place + 1 :])
     for reading in wanted.readings:
-        yield Q(kana_key__kana_holding=reading, kana_key__startswith=reading) & Q(
-            name_key__contains=wanted.given
-        )
-    if len(key) >= SHORTEST_ONE_SIGN and LOST not in key:
+        others = Q(kana_key__kana_holding=reading, kana_key__startswith=reading)
+        yield others & Q(name_key__holding=wanted.given) if wanted.given else others
+    if wanted.one_sign:
         parts_left = _any(Q(name_key__signed=left) for left in _left_by_one(key))
         yield parts_left & Q(name_key__regex=_one_sign_off(wanted))
 
@@ -145,7 +150,7 @@ def _near_kana(wanted: Sought) -> Iterator[Q]:
     key = wanted.key
     if key:
         yield Q(kana_key__sounding=key)
-    if len(key) >= SHORTEST_ONE_SIGN:
+    if wanted.one_sign:
         parts_left = _any(Q(kana_key__kana_signed=left) for left in _left_by_one(key))
         yield parts_left & Q(kana_key__regex=_one_sign_off(wanted))
 

@@ -10,7 +10,7 @@ from arrears_office.office.city import city
 from arrears_office.office.viewer import Viewer
 from debtors.models import IdentityLink, PersonState, SearchToken
 from debtors.notices import Notices, no_notices
-from debtors.selectors.faces import STATES, answering, people, placed
+from debtors.selectors.faces import NUMBERS, STATES, answering, numbered, people, placed
 from debtors.selectors.persons import protected_debtors, readable_links
 from debtors.terms import Asked, Sort, Word, read
 
@@ -40,9 +40,9 @@ def found_by(viewer: Viewer, asked: Asked | str, *, notices: Notices = no_notice
     words = within_city((read(asked) if isinstance(asked, str) else asked).words)
     if not words:
         return Q(pk__in=())
-    begun = [found for word in _beginning(words) for found in _begun(viewer, word, notices)]
+    begun, left = _begun(viewer, words, notices)
     found = Q(pk__in=begun[0].union(*begun[1:]) if len(begun) > 1 else begun[0].distinct())
-    for word in words if len(words) > 1 else ():
+    for word in left:
         found &= Q(Exists(_answering(viewer, word, notices)))
     return found
 
@@ -53,38 +53,63 @@ def within_city(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return tuple(word for word in words if word.text not in home)
 
 
-def _beginning(words: tuple[Word, ...]) -> list[Word]:
-    """The words by one of which the search can begin: a number, or any name, or the longest place.
-
-    Of 鑓水 美原 one is the name; nobody means two towns.
-    """
-    for sorts in ((Sort.NUMBER, Sort.CODE), (Sort.NAME, Sort.KANA)):
-        if found := [word for word in words if word.sort in sorts]:
-            return found if Sort.NAME in sorts else found[:1]
-    return [max(words, key=lambda word: len(word.text))]
+Begun = tuple[list[QuerySet[Any]], list[Word]]
 
 
-def _begun(viewer: Viewer, word: Word, notices: Notices) -> list[QuerySet[Any]]:
-    """Debtors by one word, in parts of which each has its index."""
+def _begun(viewer: Viewer, words: tuple[Word, ...], notices: Notices) -> Begun:
+    """Debtors by the words that the search begins with, in parts of an index each; words left."""
+    numbers = [word for word in words if word.sort in NUMBERS]
+    names = [word for word in words if word.sort in {Sort.NAME, Sort.KANA}]
+    if numbers:
+        first = numbers[0]
+        return _by_number(viewer, first, notices), [word for word in words if word is not first]
+    if names:
+        return _by_names(viewer, names), [word for word in words if word not in names]
+    longest = max(words, key=lambda word: len(word.text))
     faces = readable_links(viewer)
-    found = [faces.filter(source_person__in=people(word)).values("debtor")]
-    if word.sort in {Sort.NUMBER, Sort.CODE}:
-        found.append(notices(viewer, word.text))
-    elsewhere = placed(word)
-    if elsewhere is not None and (word.alone or word.sort is not Sort.NAME):
-        states = PersonState.objects.filter(elsewhere).values("source_person")
-        places = faces.filter(_open(viewer), source_person__in=states)
-        if word.sort is Sort.NAME:
-            # A lone word that is somebody's name is no town: 田中 asks for nobody in 田中町.
-            places = places.filter(~Exists(found[0]))
-        found.append(places.values("debtor"))
+    named_so = faces.filter(source_person__in=people([longest])).values("debtor")
+    return [named_so, *_living(viewer, longest)], [word for word in words if word is not longest]
+
+
+def _by_number(viewer: Viewer, word: Word, notices: Notices) -> list[QuerySet[Any]]:
+    faces = readable_links(viewer).filter(source_person__in=numbered(word))
+    return [faces.values("debtor"), notices(viewer, word.text), *_living(viewer, word)]
+
+
+def _by_names(viewer: Viewer, names: list[Word]) -> list[QuerySet[Any]]:
+    """All words in one name; or all but one, which is the town: 鑓水 美原, 美原 鑓水.
+
+    A lone word that is somebody's name is no town: 田中 asks for nobody in 田中町.
+    """
+    faces = readable_links(viewer)
+    found = [faces.filter(source_person__in=people(names)).values("debtor")]
+    if len(names) == 1:
+        return found + [
+            places.filter(~Exists(found[0]))
+            for places in (_living(viewer, names[0]) if names[0].alone else ())
+        ]
+    for town in names:
+        others = people([word for word in names if word is not town])
+        for places in _living(viewer, town):
+            named_so = faces.filter(source_person__in=others, debtor__in=places)
+            found.append(named_so.values("debtor"))
     return found
+
+
+def _living(viewer: Viewer, word: Word) -> list[QuerySet[Any]]:
+    """Debtors by telephone or address; none when the word can be neither."""
+    elsewhere = placed(word)
+    if elsewhere is None:
+        return []
+    states = PersonState.objects.filter(elsewhere).values("source_person")
+    faces = readable_links(viewer).filter(_open(viewer), source_person__in=states)
+    return [faces.values("debtor")]
 
 
 def _answering(viewer: Viewer, word: Word, notices: Notices) -> QuerySet[IdentityLink]:
     """Faces of one debtor (outer) that answer to a word in any way."""
     answers = answering(word)
-    if word.sort in {Sort.NUMBER, Sort.CODE}:
+    if word.sort in NUMBERS:
         answers |= Q(debtor__in=notices(viewer, word.text))
     elsewhere = placed(word, STATES)
     if elsewhere is not None:

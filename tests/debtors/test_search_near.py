@@ -91,6 +91,16 @@ def test_the_nearest_stands_first_and_nobody_twice(browser: Browser) -> None:
     ]
 
 
+def test_who_is_found_is_not_drowned_in_names_of_one_other_sign(browser: Browser) -> None:
+    owing("water", "長谷川 健", kana="ハセガワ ケン")
+    owing("water", "長谷部 健", kana="ハセベ ケン")
+    assert near(browser, cast.clerk("water"), "長谷川") == []
+    assert near(browser, cast.clerk("water"), "長谷田") == [
+        ("長谷川 健", "1字ちがい: 『田』→『川』"),
+        ("長谷部 健", "1字ちがい: 『田』→『部』"),
+    ]
+
+
 def test_words_beside_the_name_have_to_fit_exactly(browser: Browser) -> None:
     owing("water", "阪本 一", kana="", address="本町1-1")
     owing("water", "阪本 勝", kana="", address="美原1-1")
