@@ -80,8 +80,8 @@ def _noting(viewer: Viewer) -> frozenset[str]:
 
 def _visible(viewer: Viewer, links: QuerySet[IdentityLink]) -> QuerySet[Any]:
     """The public id of whom the viewer may open through a face that he may read."""
-    exists = Debtor.objects.visible_to(viewer).values("pk")
-    return links.filter(debtor__in=exists).values("debtor__public_id")[:1]
+    exists = Debtor.objects.visible_to(viewer).filter(pk=OuterRef("debtor"))
+    return links.filter(Exists(exists)).values("debtor__public_id")[:1]
 
 
 def _guarded(viewer: Viewer, side: str) -> QuerySet[Any]:

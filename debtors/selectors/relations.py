@@ -8,7 +8,7 @@ side, the other's own face has to be readable too: else the way itself would tel
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from arrears_office.office.viewer import Viewer
 from debtors.kin import Kin
@@ -74,8 +74,8 @@ def _of_other(viewer: Viewer, mine: QuerySet[Any]) -> QuerySet[Any]:
 
     A suggestion that nobody judged is told there as well, as what it is.
     """
-    readable = readable_links(viewer).values("source_person")
-    return _read(viewer, _told(viewer).filter(other__in=mine, person__in=readable), "person", mine)
+    readable = Exists(readable_links(viewer).filter(source_person=OuterRef("person")))
+    return _read(viewer, _told(viewer).filter(readable, other__in=mine), "person", mine)
 
 
 def _told(viewer: Viewer) -> QuerySet[Any]:

@@ -6,6 +6,7 @@ import pytest
 
 from debtors.models import Relation, RelationSort, RelationState
 from debtors.services.relations import confirm_relation, refuse_relation
+from debtors.services.relations.writing import keep_moved
 from tests import cast
 from tests.debtors import kin, town
 
@@ -171,3 +172,24 @@ def test_whom_a_clerk_entered_by_hand_is_not_proposed_beside() -> None:
         person, "guarantor", name="藤原和也", address="川岸2-13-20", liable=True, kinds=("housing",)
     )
     assert kin.propose() == 0
+
+
+def test_a_decision_made_meanwhile_is_not_overwritten() -> None:
+    kin.tenant()
+    town.face("water", "藤原和也", address="川岸2-13-20")
+    kin.propose()
+    read = only()
+    confirm_relation(
+        relation=read.pk,
+        version=1,
+        same=True,
+        by=cast.viewer(cast.office_chief()),
+        on=cast.TODAY,
+        at=town.at(cast.TODAY),
+    )
+    read.other, read.evidence = None, {"missing_on": "2026-11-30"}
+    keep_moved(relations=[read], fields=["other", "evidence"])
+    assert (only().other is None, only().evidence) == (False, {})
+    read.version = 2
+    keep_moved(relations=[read], fields=["other", "evidence"])
+    assert only().other is None

@@ -4,18 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
-
 from debtors.models import RelationSort
 from debtors.services.relations import Said, propose_households, propose_named, suggest_others
 from receivables.selectors.beside import Named, named_beside, newest_days
 
 
-@transaction.atomic
 def propose_relations(*, department: str | None, at: datetime) -> int:
     """Propose guarantors, children and households of one department's files, or of all.
 
-    Called after an import and at match time; a repeat proposes nothing. Returns how many are new.
+    Called after an import and at match time, outside a transaction: it writes in short ones, and a
+    repeat proposes nothing, also after a worker that died between. Returns how many are new.
     A guarantor's contract makes liable (民法446条), a child's name beside the payer's does not.
     """
     newest = newest_days(department=department)

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from itertools import combinations
 from typing import NamedTuple
 
-from django.db import transaction
 from django.db.models.fields.json import KT, KeyTextTransform
 
 from debtors.models import (
@@ -18,7 +17,7 @@ from debtors.models import (
     SourcePerson,
 )
 from debtors.services.relations.evidence import may_end, said, unsaid
-from debtors.services.relations.naming import BATCH
+from debtors.services.relations.writing import keep_moved, keep_new
 
 MOST_MEMBERS = 12
 """More under one number is a home or an institution (準世帯), where nobody lives with all [B]."""
@@ -33,7 +32,6 @@ class Member(NamedTuple):
     seen_on: date
 
 
-@transaction.atomic
 def propose_households(*, department: str | None, at: datetime) -> int:
     """Propose each pair that shares a household number now; returns how many are new.
 
@@ -48,9 +46,7 @@ def propose_households(*, department: str | None, at: datetime) -> int:
     relations = list(standing)
     _follow(relations, wanted, members)
     fresh = wanted - {_pair(each) for each in relations}
-    Relation.objects.bulk_create(
-        [_proposal(pair, at) for pair in sorted(fresh)], ignore_conflicts=True, batch_size=BATCH
-    )
+    keep_new(relations=[_proposal(pair, at) for pair in sorted(fresh)])
     return len(fresh)
 
 
@@ -96,7 +92,7 @@ def _follow(relations: Iterable[Relation], wanted: set[Pair], members: dict[int,
             relation.evidence = unsaid(before, seen_on=last[pair], missing_on=newest)
         if relation.evidence != before:
             moved.append(relation)
-    Relation.objects.bulk_update(moved, ["evidence"], batch_size=BATCH)
+    keep_moved(relations=moved, fields=["evidence"])
 
 
 def _is_parted(relation: Relation, members: dict[int, Member]) -> bool:

@@ -5,14 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db import transaction
-
 from arrears_office.office.city import city
 from debtors.models import Relation, RelationOrigin, RelationSort, RelationState
 from debtors.normalise import address_key, name_key
 from debtors.services.relations.evidence import may_end, said, unsaid
+from debtors.services.relations.writing import keep_moved, keep_new
 
-BATCH = 2_000
 Key = tuple[int, str, str]
 """Person, key of the name, key of the address: one other, however his address is written."""
 
@@ -28,7 +26,6 @@ class Said:
     seen_on: date
 
 
-@transaction.atomic
 def propose_named(
     *,
     sort: RelationSort,
@@ -52,11 +49,7 @@ def propose_named(
         for key, found in wanted.items()
         if key not in known and found.seen_on >= newest[found.person]
     ]
-    Relation.objects.bulk_create(
-        [_proposal(found, sort, liable=liable, at=at) for found in fresh],
-        ignore_conflicts=True,
-        batch_size=BATCH,
-    )
+    keep_new(relations=[_proposal(found, sort, liable=liable, at=at) for found in fresh])
     return len(fresh)
 
 
@@ -87,7 +80,7 @@ def _follow(
             relation.evidence = unsaid(before, seen_on=last.seen_on, missing_on=now)
         if relation.evidence != before:
             moved.append(relation)
-    Relation.objects.bulk_update(moved, ["evidence"], batch_size=BATCH)
+    keep_moved(relations=moved, fields=["evidence"])
 
 
 def _proposal(found: Said, sort: RelationSort, *, liable: bool, at: datetime) -> Relation:

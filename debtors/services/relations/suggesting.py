@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db import transaction
 from django.db.models import Q
 
 from arrears_office.office.city import city
 from debtors.models import IdentityLink, PersonState, Protection, Relation, RelationState
 from debtors.normalise import LOST, address_key, name_key
 from debtors.services.relations.evidence import NOT_OTHERS, SUGGESTED
-from debtors.services.relations.naming import BATCH
+from debtors.services.relations.writing import keep_moved
 
 NAMES = 400
 """Names asked for in one query."""
@@ -24,7 +23,6 @@ COLUMNS = (
 )
 
 
-@transaction.atomic
 def suggest_others() -> int:
     """Fill `other` where exactly one debtor has this name and address; returns what moved.
 
@@ -44,7 +42,7 @@ def suggest_others() -> int:
                 **({SUGGESTED: True} if other else {}),
             }
             moved.append(relation)
-    Relation.objects.bulk_update(moved, ["other", "evidence"], batch_size=BATCH)
+    keep_moved(relations=moved, fields=["other", "evidence"])
     return len(moved)
 
 
