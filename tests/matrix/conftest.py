@@ -1,6 +1,6 @@
 """The matrix walks a real city's program: the demonstration's own address does not exist there."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from tests import cast
 from tests.conftest import OFFICE_DAY
 from tests.matrix.expectations import ROWS
 from tests.matrix.personas import Persona, personas
+from tests.matrix.walks import Walk, contents, walk
 
 
 @pytest.fixture(autouse=True)
@@ -42,3 +43,21 @@ def _settled(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[Per
 def everybody(_settled: list[Persona], db: None) -> list[Persona]:
     """All who may come to the door, each at a fresh browser, in a city with objects to look at."""
     return [persona.again() for persona in _settled]
+
+
+@pytest.fixture(scope="module")
+def _walks() -> dict[str, Walk]:
+    """Address → what everybody got there; each is asked by the first test that judges it."""
+    return {}
+
+
+@pytest.fixture
+def walked(everybody: list[Persona], _walks: dict[str, Walk]) -> Callable[[str], Walk]:
+    """What everybody got at an address, asked once in the city as it was settled."""
+
+    def known(name: str) -> Walk:
+        if name not in _walks:
+            _walks[name] = walk(name, everybody, before=contents())
+        return _walks[name]
+
+    return known

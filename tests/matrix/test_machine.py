@@ -11,6 +11,7 @@ from tests.matrix.addresses import addresses
 from tests.matrix.expectations import Objects
 from tests.matrix.faults import foreign_faults
 from tests.matrix.personas import Persona, personas
+from tests.matrix.walks import MISSING, asked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office_day")]
 
@@ -66,7 +67,9 @@ def water_clerk() -> Persona:
 def faults_of(page: str) -> list[str]:
     """What the matrix says about a page of this URLconf."""
     places = {code: f"/{page}/{code}/" for code in ("water", "tax")}
-    return foreign_faults(water_clerk(), OBJECTS, places, f"/{page}/nowhere/")
+    clerk = water_clerk()
+    answers = asked(clerk, {**places, MISSING: f"/{page}/nowhere/"})
+    return foreign_faults(clerk, OBJECTS, answers)
 
 
 @pytest.mark.urls(__name__)
