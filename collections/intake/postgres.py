@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connection
+from django.db import connection, transaction
 
 STAGED = (
     "intake_stagedperson",
@@ -22,17 +22,25 @@ LEDGER = (
 )
 
 
-def refresh_statistics(tables: tuple[str, ...]) -> None:
+STAGED_SAMPLE = 10
+"""Statistics target for rows that live as long as an import: their number is what counts."""
+
+
+def refresh_statistics(tables: tuple[str, ...], *, sample: int | None = None) -> None:
     """Tell the planner what just came in: a first load meets tables it believes empty.
 
     Without it the set-wise apply of 10,000 claims took nested loops (measured: 45 s against 2 s).
     Only the tables that moved: reading all of them for each department took most of the server's
-    time.
+    time. `sample`: a statistics target (300 rows each) other than the server's own.
     """
     if connection.vendor != "postgresql":
         return
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        if sample is not None:
+            cursor.execute("SET LOCAL default_statistics_target = %s", [sample])
         cursor.execute(f"ANALYZE {', '.join(tables)}")
+        if sample is not None:
+            cursor.execute("SET LOCAL default_statistics_target TO DEFAULT")
 
 
 @contextmanager

@@ -15,7 +15,9 @@ from receivables.selectors import outstanding
 from receivables.selectors.checks import LEDGER_CHECKS
 from tests.intake.deliveries import OCTOBER, SEPTEMBER, take, waiting
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
+"""Committed as in the office; in one transaction rolled back, tens of thousands of dead rows stayed
+in PostgreSQL's tables, and every later test read past them."""
 READINGS: dict[tuple[str, bytes], reading.Reading] = {}
 
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from django.db import models, transaction
-
 from casework.models import Contact, Disposition
 from intake.incoming import Incoming
 from intake.judging import (
@@ -18,7 +16,7 @@ from intake.judging import (
     judge_movements,
 )
 from intake.models import Delivery, DeliveryFile, DeliveryState, HeldRow
-from intake.postgres import STAGED, refresh_statistics
+from intake.postgres import STAGED, STAGED_SAMPLE, refresh_statistics
 from intake.rows import (
     ClaimRow,
     ContactRow,
@@ -30,11 +28,11 @@ from intake.rows import (
 from intake.selectors import known_claims, known_contents, known_movements, known_persons
 from intake.services.carrying import Carried, waiting_rows
 from intake.services.deliveries import clear_staging
+from intake.services.laying import lay
 from intake.services.staging_claims import stage_claims
 from intake.services.staging_rows import staged_row
 
 R = TypeVar("R", bound=Row)
-CHUNK = 2000
 CHANNELS = ("claims", "receipts", "contacts", "dispositions")
 
 
@@ -84,7 +82,8 @@ def stage_department(
             if channel == "claims":
                 staged[channel].carried = _carried(received, good, numbers, persons)
             _write(staged[channel], claims)
-    refresh_statistics(STAGED)
+    if any(each.delivery.state != DeliveryState.APPLIED for each in staged.values()):
+        refresh_statistics(STAGED, sample=STAGED_SAMPLE)
     return staged
 
 
@@ -147,20 +146,13 @@ def _write(staged: StagedChannel, claims: Mapping[str, KnownClaim]) -> None:
         stage_claims(delivery, everything, states, claims)
         for carried in staged.carried:
             clear_staging(delivery=carried.delivery)
-            _in_chunks([staged_row(carried.delivery, row) for row in carried.rows])
+            lay([staged_row(carried.delivery, row) for row in carried.rows])
     else:
         # A contact or disposition seen again moves its last day; a movement seen again is nothing.
         seen = [] if delivery.channel == "receipts" else judged.seen
-        _in_chunks([staged_row(delivery, row) for row in (*judged.fresh, *seen)])
+        lay([staged_row(delivery, row) for row in (*judged.fresh, *seen)])
     _write_held(staged)
     Delivery.objects.filter(pk=delivery.pk).update(state=DeliveryState.STAGED)
-
-
-def _in_chunks(rows: Sequence[models.Model]) -> None:
-    for start in range(0, len(rows), CHUNK):
-        some = rows[start : start + CHUNK]
-        with transaction.atomic():
-            type(some[0])._default_manager.bulk_create(some)  # noqa: SLF001 - Django's public name
 
 
 def _write_held(staged: StagedChannel) -> None:

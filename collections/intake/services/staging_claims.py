@@ -5,14 +5,11 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db import transaction
-
 from arrears_office.office.city import city
 from debtors.normalise import address_key, kana_key, name_key, phone_key
 from intake.models import Delivery, StagedClaim, StagedPerson
 from intake.rows import ClaimRow, PersonRow, content_hash
-
-CHUNK = 2000
+from intake.services.laying import lay
 
 
 def stage_claims(
@@ -28,10 +25,7 @@ def stage_claims(
     """
     numbers = {row.number for row in accepted}
     _stage_persons(delivery, [row for row in delivered if row.number in numbers])
-    rows = [_staged_claim(delivery, row, known) for row in accepted]
-    for start in range(0, len(rows), CHUNK):
-        with transaction.atomic():
-            StagedClaim.objects.bulk_create(rows[start : start + CHUNK])
+    lay([_staged_claim(delivery, row, known) for row in accepted])
 
 
 def _stage_persons(delivery: Delivery, rows: Iterable[ClaimRow]) -> None:
@@ -42,10 +36,7 @@ def _stage_persons(delivery: Delivery, rows: Iterable[ClaimRow]) -> None:
         if state is None:
             state = states[row.person.number, mark] = _staged_person(delivery, row, mark)
         state.newest_due_on = max(state.newest_due_on, row.due_on)
-    people = list(states.values())
-    for start in range(0, len(people), CHUNK):
-        with transaction.atomic():
-            StagedPerson.objects.bulk_create(people[start : start + CHUNK])
+    lay(list(states.values()))
 
 
 def _staged_person(delivery: Delivery, row: ClaimRow, mark: str) -> StagedPerson:
