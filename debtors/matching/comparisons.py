@@ -80,7 +80,7 @@ GIVEN = Feature(
         Level(
             "same",
             "given_l = given_r and coalesce(given_bare_l = given_bare_r, true)",
-            0.93, 0.02, 0.008, "given",
+            0.934, 0.02, 0.008, "given",
         ),
         Level(
             "lost",
@@ -94,7 +94,7 @@ GIVEN = Feature(
             f"{_close('given_read', 3)} or ({_close('given', 3)})",
             0.015, 0.06, 0.02,
         ),
-        Level("differs", ELSE, 0.005, 0.912, 0.9655),
+        Level("differs", ELSE, 0.001, 0.912, 0.9655),
     ),
 )  # fmt: skip
 BIRTH = Feature(

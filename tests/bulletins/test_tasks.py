@@ -10,9 +10,12 @@ from arrears_office.office.models import AccessSeal
 from bulletins import tasks
 from bulletins.models import Issue
 from bulletins.services.ensuring import CLOSE_TASK, ISSUE_TASK
+from casework.services.matching import TASK as MATCH_TASK
+from casework.tasks import match
 from tests.bulletins.conftest import owe
 
 pytestmark = pytest.mark.django_db
+WORK = {CLOSE_TASK: tasks.close, ISSUE_TASK: tasks.make_issue, MATCH_TASK: match}
 
 
 @pytest.fixture
@@ -26,7 +29,9 @@ def deliver_messages(sent: list[str], django_capture_on_commit_callbacks):
             name = sent.pop(0)
             job = Job.objects.filter(task=name, state=JobState.QUEUED).first()
             if job is not None:
-                work = {CLOSE_TASK: tasks.close, ISSUE_TASK: tasks.make_issue}[name]
+                work = {CLOSE_TASK: tasks.close, ISSUE_TASK: tasks.make_issue, MATCH_TASK: match}[
+                    name
+                ]
                 with django_capture_on_commit_callbacks(execute=True):
                     work(job.pk)
 
