@@ -8,6 +8,7 @@ from debtors.match_words import Line, lines_of
 
 CLOSED = frozenset({"address", "phone", "household", "via"})
 """Features that would tell whether a protected person's address or telephone agrees."""
+LEAST = 0.001
 HIDDEN = "住所・電話・世帯は、秘匿のため比べた結果を出しません。"
 
 
@@ -21,4 +22,4 @@ def likeness(probability: float | None, *, protected: bool) -> str:
     """確からしさ in percent, never rounded up to 100; not said where a protection stands."""
     if probability is None or protected:
         return ""
-    return f"{floor(probability * 1000) / 10:.1f}%"
+    return f"{floor(probability * 1000) / 10:.1f}%" if probability >= LEAST else "0.1%未満"

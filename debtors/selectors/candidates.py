@@ -136,7 +136,7 @@ def counts(viewer: Viewer) -> Counts:
     return Counts(**{**found, "yen": found["yen"] or 0}, **answers)
 
 
-def _in_list(viewer: Viewer) -> Value | ExpressionWrapper:
+def _in_list(viewer: Viewer) -> Any:
     if not disclosure.may_see_all_amounts(viewer):
         return Value(value=False)
     return ExpressionWrapper(Q(listed=True) & _unprotected(viewer), output_field=BooleanField())

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from arrears_office.office.viewer import Viewer
 from debtors.models import IdentityLink, PersonState
 from debtors.pair_cards import PairFace, State
@@ -68,7 +70,7 @@ def find_pair(viewer: Viewer, one: int, other: int) -> Pair | None:
 
 def _rows(viewer: Viewer, persons: set[int]) -> list[dict[str, Any]]:
     homes = IdentityLink.objects.filter(source_person__in=persons, unlinked_at__isnull=True)
-    rows = marked_links(viewer).filter(debtor__in=homes.values("debtor"))
+    rows: QuerySet[Any] = marked_links(viewer).filter(debtor__in=homes.values("debtor"))
     return list(
         rows.order_by("source_person__department__position", "source_person_id").values(
             "source_person_id",
@@ -138,5 +140,9 @@ class _Town:
             row["source_person__department_id"],
             row["source_person__number"],
             row["source_person__shared_number"],
-            tuple(State(*values, current=pk == now) for pk, values in found),
+            tuple(_state(values, current=pk == now) for pk, values in found),
         )
+
+
+def _state(values: list[Any], *, current: bool) -> State:
+    return State(**dict(zip(STATE_FIELDS, values, strict=True)), current=current)

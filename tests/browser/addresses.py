@@ -36,6 +36,39 @@ enter_rate(
 )
 """
 
+PROPOSE = """
+from datetime import datetime
+from itertools import pairwise
+from django.utils import timezone
+from debtors.models import Candidate, Decision, IdentityLink, MatchModel, SourcePerson
+from debtors.services import refresh_all_candidates
+from casework.services import decide_pair
+from arrears_office.office.models import Staff
+from arrears_office.office.selectors import viewer_for
+from arrears_office.office import clock
+now, today = clock.now(), clock.today()
+model, _ = MatchModel.objects.get_or_create(
+    version=0, defaults={"engine": "splink", "seed": 1, "made_at": now, "persons": 2,
+                         "parameters": {}})
+homes = {}
+for person, home in IdentityLink.objects.filter(unlinked_at=None).order_by("pk").values_list(
+        "source_person", "debtor"):
+    homes.setdefault(home, person)
+lines = [{"feature": "surname", "level": "same", "bits": 6.4},
+         {"feature": "birth", "level": "same", "bits": 9.3}]
+known = set(Candidate.objects.values_list("one", "other"))
+pairs = [pair for pair in pairwise(sorted(homes.values())) if pair not in known][:60]
+Candidate.objects.bulk_create(
+    Candidate(one_id=one, other_id=other, model=model, probability=0.995, weight=15, found_at=now,
+              evidence={"lines": lines, "start": -8.0, "rivals": 0, "via": False})
+    for one, other in pairs)
+refresh_all_candidates()
+by = viewer_for(Staff.objects.get(username="chief"), today)
+last = Candidate.objects.filter(open=True, leading=True).order_by("yen").first()
+if not Decision.objects.exists():
+    decide_pair(candidate=last.pk, answer="held", by=by, on=today, at=now, note="長いメモ" * 20)
+"""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -57,6 +90,31 @@ def waiting_rate(office: Office) -> str:
         done = office.manage("shell", "-c", ENTER)
         assert done.returncode == 0, done.stderr
     return f"/admin/rates/{office.one(WAITING)}/"
+
+
+def proposals(office: Office) -> str:
+    """Sixty pairs of neighbours that wait at the match desk, and one that is held."""
+    if not office.rows(
+        "SELECT id FROM debtors_candidate WHERE model_id IN "
+        "(SELECT id FROM debtors_matchmodel WHERE version = 0)"
+    ):
+        done = office.manage("shell", "-c", PROPOSE)
+        assert done.returncode == 0, done.stderr
+    return "/debtors/links/"
+
+
+def proposed(path: str, query: str = "") -> Callable[[Office], str]:
+    """A page of the match desk once there is something at it."""
+
+    def found(office: Office) -> str:
+        proposals(office)
+        return at(path, query)(office)
+
+    return found
+
+
+CANDIDATE = "SELECT id FROM debtors_candidate WHERE open ORDER BY id LIMIT 1"
+DECISION = "SELECT min(id) FROM debtors_decision"
 
 
 PLACES = (
@@ -81,6 +139,14 @@ PLACES = (
     Place("prescriptions", "chief", at("/prescription/")),
     Place("prescriptions", "tax-head", at("/prescription/?view=past&sort=-yen")),
     Place("prescriptions", "water", at("/prescription/?view=matured")),
+    Place("links", "chief", proposals),
+    Place("link_pair", "office", proposed("/debtors/links/{}/", CANDIDATE)),
+    Place("link_list", "office", proposed("/debtors/links/list/?all=1")),
+    Place("links_held", "office", proposed("/debtors/links/held/")),
+    Place("links_second", "chief", at("/debtors/links/second/")),
+    Place("link_decisions", "office", proposed("/debtors/links/decisions/?answer=held")),
+    Place("link_decision", "office", proposed("/debtors/links/decisions/{}/", DECISION)),
+    Place("link_quality", "chief", at("/debtors/links/quality/")),
     Place("imports", "office", at("/admin/imports/")),
     Place("import_upload", "office", at("/admin/imports/upload/")),
     Place("delivery", "office", at("/admin/imports/{}/", "SELECT max(id) FROM intake_delivery")),

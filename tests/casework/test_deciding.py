@@ -299,7 +299,7 @@ def test_a_face_that_came_to_one_side_since_the_page_was_opened_stops_the_answer
     candidate = twins_of_paper()
     stamp = seen(candidate)
     town.join(owing("housing", "housing", 0 + 1), candidate.one)
-    with pytest.raises(PairMovedError, match="届出が動きました"):
+    with pytest.raises(PairMovedError, match="届出か判断が動きました"):
         decide(candidate, Answer.SAME, seen=stamp)
 
 

@@ -1,9 +1,10 @@
 """Whatever people link, refuse and undo: no yen moves, no close changes, nobody is lost."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import combinations
+from random import Random
 
 import pytest
 from django.db import transaction
@@ -30,23 +31,16 @@ PEOPLE = (
     ("tax", "resident_tax", 90_000),
     ("tax", "fixed_asset_tax", 50_000),
     ("water", "water", 7_000),
-    ("water", "sewerage", 3_000),
     ("nursery", "nursery", 20_000),
     ("housing", "housing", 400),
-    ("school_meals", "school_meals", 60),
 )
-somebody = st.integers(0, len(PEOPLE) - 1)
-some_decision = st.integers(0, 30)
-DECIDING = st.one_of(
-    st.tuples(st.just("decide"), somebody, somebody, st.sampled_from(Answer)),
-    st.tuples(st.just("decide"), somebody, somebody, st.just(Answer.SAME)),
-    st.tuples(st.just("confirm"), some_decision),
-    st.tuples(st.just("refuse"), some_decision),
-    st.tuples(st.just("undo"), some_decision),
-)
-ANYTHING = st.one_of(DECIDING, st.tuples(st.just("unlink"), somebody))
+DECIDING = {"join": 10, "decide": 2, "confirm": 1, "refuse": 1, "undo": 3}
+ANYTHING = {**DECIDING, "unlink": 2}
+"""How often each act comes: debtors of several faces are rare unless people join much."""
+ACTS = 14
+seeds = st.integers(0, 2**32)
 EXAMPLES = settings(
-    max_examples=20,
+    max_examples=15,
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
@@ -55,7 +49,7 @@ EXAMPLES = settings(
 
 @dataclass
 class Town:
-    """Seven people whom nobody has linked, their sums, and the closes of their departments."""
+    """Five people whom nobody has linked, their sums, and the closes of their departments."""
 
     people: list[SourcePerson] = field(default_factory=list)
 
@@ -96,6 +90,13 @@ def town_codes() -> list[str]:
     return sorted({row[0] for row in PEOPLE})
 
 
+def drawn(dice: Random, weights: dict[str, int]) -> Iterator[tuple[str, int, int, Answer]]:
+    """Acts of an office that joins much: each with two people, or one of the decisions so far."""
+    for name in dice.choices(list(weights), list(weights.values()), k=ACTS):
+        one, other = dice.sample(range(len(PEOPLE)), 2)
+        yield name, one, other, dice.choice([Answer.DIFFERENT, Answer.HELD, Answer.SAME])
+
+
 @contextmanager
 def rolled_back() -> Iterator[None]:
     """One example leaves nothing to the next."""
@@ -104,33 +105,36 @@ def rolled_back() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def play(place: Town, act: tuple[object, ...]) -> None:
+def play(place: Town, act: tuple[str, int, int, Answer]) -> None:
     """One act of somebody; what does not fit is refused and changes nothing."""
-    name, *words = act
+    name, one, other, answer = act
     decisions = list(Decision.objects.order_by("pk"))
-    try:
-        if name == "decide":
-            one, other, answer = words
-            services.decide_pair(
-                faces=(place.people[one].pk, place.people[other].pk),  # type: ignore[index]
-                answer=answer,  # type: ignore[arg-type]
-                by=cast.viewer(cast.office_clerk()),
-                on=cast.TODAY,
-                at=NOON,
-            )
+    with suppress(RefusedError):
+        if name in {"decide", "join"}:
+            _decide(place, one, other, Answer.SAME if name == "join" else answer)
         elif name == "unlink":
-            person = place.people[words[0]]  # type: ignore[index]
             unlink_people(
-                source_person=person,
+                source_person=place.people[one],
                 reason="別の人",
                 by=cast.office_chief(),
                 on=cast.TODAY,
                 at=NOON,
             )
         elif decisions:
-            _on_decision(str(name), decisions[words[0] % len(decisions)])  # type: ignore[operator]
-    except RefusedError:
-        pass
+            _on_decision(name, decisions[(one * len(PEOPLE) + other) % len(decisions)])
+
+
+def _decide(place: Town, one: int, other: int, answer: Answer) -> None:
+    """The clerk answers; the chief confirms at once what takes two, but for every third pair."""
+    made = services.decide_pair(
+        faces=(place.people[one].pk, place.people[other].pk),
+        answer=answer,
+        by=cast.viewer(cast.office_clerk()),
+        on=cast.TODAY,
+        at=NOON,
+    )
+    if made.needs_second and (one + other) % 3:
+        confirm(made)
 
 
 def _on_decision(name: str, decision: Decision) -> None:
@@ -175,10 +179,10 @@ def test_no_sequence_of_acts_moves_a_yen_or_joins_anybody_undecided() -> None:
     before = place.sums()
 
     @EXAMPLES
-    @given(st.lists(ANYTHING, min_size=4, max_size=14))
-    def whatever_happens(acts: list[tuple[object, ...]]) -> None:
+    @given(seeds)
+    def whatever_happens(seed: int) -> None:
         with rolled_back():
-            for act in acts:
+            for act in drawn(Random(seed), ANYTHING):
                 play(place, act)
             check(place, before)
 
@@ -190,13 +194,14 @@ def test_undoing_everything_in_any_order_gives_everybody_back() -> None:
     homes, before = place.homes(), place.sums()
 
     @EXAMPLES
-    @given(st.lists(DECIDING, min_size=4, max_size=12), st.randoms(use_true_random=False))
-    def whatever_order(acts: list[tuple[object, ...]], order: object) -> None:
+    @given(seeds)
+    def whatever_order(seed: int) -> None:
+        dice = Random(seed)
         with rolled_back():
-            for act in acts:
+            for act in drawn(dice, DECIDING):
                 play(place, act)
             standing = list(Decision.objects.filter(undone_at__isnull=True))
-            order.shuffle(standing)  # type: ignore[attr-defined]
+            dice.shuffle(standing)
             for decision in standing:
                 undo(decision)
             assert place.homes() == homes

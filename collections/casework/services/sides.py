@@ -26,7 +26,9 @@ class PairMovedError(RefusedError):
         self.decision = decision
 
 
-MOVED = "画面を開いたあとに、この二人の届出が動きました。まだ何も判断していません。"
+MOVED = (
+    "画面を開いたあとに、この二人の届出か判断が動きました。あなたの判断は、まだ記録していません。"
+)
 
 
 def check_entitled(by: Viewer, one: int, other: int) -> None:
