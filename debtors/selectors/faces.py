@@ -30,12 +30,17 @@ NUMBERS = frozenset({Sort.NUMBER, Sort.CODE})
 NOTHING = Q(pk__in=())
 
 
-def people(words: Iterable[Word]) -> QuerySet[Any]:
-    """Ids of source persons one of whose states holds all the words of a name."""
+def states_named(words: Iterable[Word]) -> QuerySet[PersonState]:
+    """States that hold all the words of a name."""
     states = PersonState.objects.all()
     for word in words:
         states = states.filter(named(word))
-    return states.values("source_person")
+    return states
+
+
+def people(words: Iterable[Word]) -> QuerySet[Any]:
+    """Ids of the source persons of those states."""
+    return states_named(words).values("source_person")
 
 
 def numbered(word: Word) -> QuerySet[Any]:
@@ -83,7 +88,8 @@ def placed(word: Word, at: str = "") -> Q | None:
     key = address_key(word.text, prefecture=city().prefecture, city=city().name)
     if not word.maybe_place or not key:
         return None
-    found = Q(**{f"{at}address_key__holding": key})
+    # `contains` tells the planner how few: without it, it thinks of a town and calls for workers.
+    found = Q(**{f"{at}address_key__holding": key, f"{at}address_key__contains": key})
     if key[-1].isdigit():  # 本町3 is not 本町30
         found &= Q(**{f"{at}address_key__regex": f"{re.escape(key)}($|[^0-9])"})
     return found

@@ -10,7 +10,16 @@ from arrears_office.office.city import city
 from arrears_office.office.viewer import Viewer
 from debtors.models import IdentityLink, PersonState, SearchToken
 from debtors.notices import Notices, no_notices
-from debtors.selectors.faces import NUMBERS, STATES, answering, numbered, people, placed
+from debtors.selectors.faces import (
+    NOTHING,
+    NUMBERS,
+    STATES,
+    answering,
+    numbered,
+    people,
+    placed,
+    states_named,
+)
 from debtors.selectors.persons import protected_debtors, readable_links
 from debtors.terms import Asked, Sort, Word, read
 
@@ -59,16 +68,17 @@ Begun = tuple[list[QuerySet[Any]], list[Word]]
 def _begun(viewer: Viewer, words: tuple[Word, ...], notices: Notices) -> Begun:
     """Debtors by the words that the search begins with, in parts of an index each; words left."""
     numbers = [word for word in words if word.sort in NUMBERS]
-    names = [word for word in words if word.sort in {Sort.NAME, Sort.KANA}]
     if numbers:
         first = numbers[0]
         return _by_number(viewer, first, notices), [word for word in words if word is not first]
+    names = [word for word in words if word.sort is not Sort.PLACE]
+    places = [word for word in words if word.sort is Sort.PLACE]
     if names:
-        return _by_names(viewer, names), [word for word in words if word not in names]
-    longest = max(words, key=lambda word: len(word.text))
-    faces = readable_links(viewer)
-    named_so = faces.filter(source_person__in=people([longest])).values("debtor")
-    return [named_so, *_living(viewer, longest)], [word for word in words if word is not longest]
+        return _by_names(viewer, names, places), []
+    longest = max(places, key=lambda word: len(word.text))
+    faces = readable_links(viewer).filter(source_person__in=people([longest]))
+    begun = [faces.values("debtor"), *_living(viewer, longest)]
+    return begun, [word for word in places if word is not longest]
 
 
 def _by_number(viewer: Viewer, word: Word, notices: Notices) -> list[QuerySet[Any]]:
@@ -76,24 +86,30 @@ def _by_number(viewer: Viewer, word: Word, notices: Notices) -> list[QuerySet[An
     return [faces.values("debtor"), notices(viewer, word.text), *_living(viewer, word)]
 
 
-def _by_names(viewer: Viewer, names: list[Word]) -> list[QuerySet[Any]]:
-    """All words in one name; or all but one, which is the town: 鑓水 美原, 美原 鑓水.
+def _by_names(viewer: Viewer, names: list[Word], places: list[Word]) -> list[QuerySet[Any]]:
+    """All words in one name, or all but one, which is the town: 鑓水 美原, 美原 鑓水.
 
     A lone word that is somebody's name is no town: 田中 asks for nobody in 田中町.
     """
-    faces = readable_links(viewer)
-    found = [faces.filter(source_person__in=people(names)).values("debtor")]
-    if len(names) == 1:
-        return found + [
-            places.filter(~Exists(found[0]))
-            for places in (_living(viewer, names[0]) if names[0].alone else ())
-        ]
-    for town in names:
-        others = people([word for word in names if word is not town])
-        for places in _living(viewer, town):
-            named_so = faces.filter(source_person__in=others, debtor__in=places)
-            found.append(named_so.values("debtor"))
+    found = [_in_one_state(viewer, names, places)]
+    if len(names) > 1:
+        for town in names:
+            others = [word for word in names if word is not town]
+            if town.maybe_place:
+                found.append(_in_one_state(viewer, others, [*places, town]))
+    elif names[0].alone:
+        found += [lived.filter(~Exists(found[0])) for lived in _living(viewer, names[0])]
     return found
+
+
+def _in_one_state(viewer: Viewer, names: list[Word], places: list[Word]) -> QuerySet[Any]:
+    """Debtors one of whose faces bore the name at the place; by a place nobody protected."""
+    states = states_named(names)
+    faces = readable_links(viewer)
+    for place in places:
+        states = states.filter(placed(place) or NOTHING)
+        faces = faces.filter(_open(viewer))
+    return faces.filter(source_person__in=states.values("source_person")).values("debtor")
 
 
 def _living(viewer: Viewer, word: Word) -> list[QuerySet[Any]]:
