@@ -133,7 +133,7 @@ PLACES = (
     Place("debtor_timeline", "chief", at("/debtors/{}/timeline/", DEBTOR)),
     Place("debtor_relations", "chief", at("/debtors/{}", ONE_OF_IT)),
     Place("debtor_relations", "housing", at("/debtors/{}", ALL_OF_IT)),
-    Place("debtor_relations", "water", at("/debtors/{}/relations/", DEBTOR)),
+    Place("debtor_relations", "nursing-care", at("/debtors/{}/relations/", DEBTOR)),
     Place("debtor_prescription", "chief", at("/debtors/{}/prescription/", DEBTOR)),
     Place("debtor_prescription", "chief", at("/debtors/{}/prescription/?event=demand", DEBTOR)),
     Place("prescriptions", "chief", at("/prescription/")),
