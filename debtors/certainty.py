@@ -1,10 +1,13 @@
 """How sure a proposal is, and whether it may stand in a list that one look confirms."""
 
 from collections.abc import Mapping
+from math import floor
 from typing import Any
 
 CERTAIN = 0.99
 """From here on a proposal is of the certain tier (ux.md §3.10); a list takes no other."""
+LEAST = 0.001
+"""Below this a probability is only said to be less."""
 UNLIKE = ("differs", "near", "close", "other_room", "town")
 """Levels of an attribute that is not the same, however little it weighs."""
 SILENT = ("department",)
@@ -32,3 +35,14 @@ def _against(line: Mapping[str, Any]) -> bool:
 def certain(probability: float, evidence: Mapping[str, Any]) -> bool:
     """Of the certain tier, and nothing speaks against it."""
     return probability >= CERTAIN and uncontradicted(evidence)
+
+
+def likeness(probability: float | None, *, protected: bool) -> str:
+    """確からしさ in percent, never rounded up to 100; not said where a protection stands.
+
+    >>> likeness(0.9999, protected=False), likeness(0.0002, protected=False)
+    ('99.9%', '0.1%未満')
+    """
+    if probability is None or protected:
+        return ""
+    return f"{floor(probability * 1000) / 10:.1f}%" if probability >= LEAST else "0.1%未満"

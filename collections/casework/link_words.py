@@ -1,14 +1,12 @@
 """The evidence of a proposal in words, without what a protection closes."""
 
 from collections.abc import Mapping
-from math import floor
 from typing import Any
 
 from debtors.match_words import Line, lines_of
 
 CLOSED = frozenset({"address", "phone", "household", "via"})
 """Features that would tell whether a protected person's address or telephone agrees."""
-LEAST = 0.001
 HIDDEN = "住所・電話・世帯は、秘匿のため比べた結果を出しません。"
 
 
@@ -16,10 +14,3 @@ def grounds(evidence: Mapping[str, Any], *, protected: bool) -> list[Line]:
     """The lines, the weightiest first; none that a protection closes."""
     found = lines_of(evidence)
     return [line for line in found if not (protected and line.feature in CLOSED)]
-
-
-def likeness(probability: float | None, *, protected: bool) -> str:
-    """確からしさ in percent, never rounded up to 100; not said where a protection stands."""
-    if probability is None or protected:
-        return ""
-    return f"{floor(probability * 1000) / 10:.1f}%" if probability >= LEAST else "0.1%未満"

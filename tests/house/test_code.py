@@ -20,6 +20,11 @@ MONEY = (
 NOT_MONEY = {  # float is right here, and why
     "collections/intake/demo": "chances with which a fictional city is invented",
     "debtors/matching": "probabilities, not yen",
+    "debtors/certainty.py": "probabilities and bits, not yen",
+    "debtors/match_words.py": "bits, not yen",
+    "debtors/migrations/0002_matching.py": "probabilities and bits, not yen",
+    "debtors/models/matching.py": "probabilities and bits, not yen",
+    "debtors/selectors/match_quality.py": "shares of answers and seconds, not yen",
     "collections/intake/reading/delimited.py": "how well a header fits a profile, 0 to 1",
     "collections/intake/reading/fixed.py": "how well the records fit a profile, 0 to 1",
     "collections/intake/reading/recognise.py": "how well a file fits a profile, 0 to 1",

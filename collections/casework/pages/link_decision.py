@@ -94,7 +94,7 @@ class LinkDecisionPage(LinksPage):
             raise Http404
         self.show_pairs([pair])
         context = {
-            **cards(self, pair, row.evidence, row.probability),
+            **cards(self, pair, row),
             "decision": row,
             "candidate": candidates_of([(row.one_id, row.other_id)]).get(
                 (row.one_id, row.other_id)

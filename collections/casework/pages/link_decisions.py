@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from casework.link_words import likeness
 from casework.pages.links_base import LinksPage
 from casework.selectors.links import answerers, candidates_of, second_wanted
+from debtors.certainty import likeness
 from debtors.models import Answer, Decision
 from debtors.selectors.candidates import readable_decisions, waiting
 from debtors.selectors.pairs import Pair, find_pairs

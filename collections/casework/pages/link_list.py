@@ -10,11 +10,11 @@ from django.shortcuts import redirect
 from arrears_office.office import clock
 from arrears_office.office.refusal import RefusedError
 from casework.link_forms import chosen
-from casework.link_words import likeness
 from casework.pages.links_base import LinksPage
 from casework.services import PairMovedError, confirm_list
 from casework.services.confirming import AT_MOST
 from debtors import disclosure
+from debtors.certainty import likeness
 from debtors.models import Candidate
 from debtors.pair_cards import Line, Verdict, agreeing, differing, lines
 from debtors.selectors.candidates import listable

@@ -7,14 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from arrears_office.office.pages import OfficePage
 from arrears_office.office.permissions import Permission
 from casework.pages.links_base import tabs
-from casework.selectors.link_quality import (
+from debtors.selectors.candidates import counts
+from debtors.selectors.match_quality import (
     bands,
     newest_model,
     newest_runs,
     own_seconds,
     undone_counts,
 )
-from debtors.selectors.candidates import counts
 
 
 class LinkQualityPage(OfficePage):

@@ -8,11 +8,12 @@ from django.urls import reverse
 from arrears_office.office import clock
 from arrears_office.office.refusal import RefusedError
 from casework.link_forms import AnswerForm
-from casework.link_words import HIDDEN, grounds, likeness
+from casework.link_words import HIDDEN, grounds
 from casework.pages.links_base import LinksPage
 from casework.selectors.links import last_decision, newest_run, standing_decision
 from casework.services import PairMovedError, decide_pair
 from casework.services.deciding import takes_two
+from debtors.certainty import likeness
 from debtors.models import Candidate, Decision
 from debtors.pages.debtors import NOTHING
 from debtors.pair_cards import lines
@@ -48,7 +49,7 @@ class OnePair(LinksPage):
         stamp = pair.sides.stamp(row.version)
         standing = None if row.open else standing_decision(self.viewer, pair.sides)
         context = {
-            **cards(self, pair, row.evidence, row.probability),
+            **cards(self, pair, row),
             "candidate": row,
             "form": form or AnswerForm(),
             "stamp": stamp,
@@ -68,19 +69,20 @@ class OnePair(LinksPage):
         return int(asked) if asked.isascii() and asked.isdigit() else None
 
 
-def cards(
-    page: LinksPage, pair: Pair, evidence: dict[str, Any], probability: float | None
-) -> dict[str, Any]:
-    """What the two cards show: attributes, other faces, yen, and the evidence in words."""
+def cards(page: LinksPage, pair: Pair, weighed: Candidate | Decision) -> dict[str, Any]:
+    """What the two cards show: attributes, other faces, yen, and the evidence in words.
+
+    `weighed`: the candidate as it is weighed now, or a decision with the evidence of its day.
+    """
     debtors = [side.debtor for side in pair.both]
     holdings = holdings_by_debtor(page.viewer, debtors)
     return {
         "pair": pair,
         "lines": lines(pair.one.face, pair.other.face, protected=pair.protected),
         "holdings": [holdings.get(debtor, NOTHING) for debtor in debtors],
-        "grounds": grounds(evidence, protected=pair.protected),
+        "grounds": grounds(weighed.evidence, protected=pair.protected),
         "closed_words": HIDDEN if pair.protected else "",
-        "likeness": likeness(probability, protected=pair.protected),
+        "likeness": likeness(weighed.probability, protected=pair.protected),
     }
 
 
