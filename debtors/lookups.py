@@ -10,7 +10,7 @@ from django.db.models.sql.compiler import SQLCompiler
 from debtors import postgres
 from debtors.normalise import grams, unvoiced
 
-Sql = tuple[str, list[Any]]
+Sql = tuple[str, Any]
 PAIR = 2
 LAST = 4
 """Digits of a telephone's end that PostgreSQL keeps an index of."""
@@ -26,7 +26,7 @@ class Signed(Contains):
     lookup_name = "signed"
     sounds = False
 
-    def get_rhs_op(self, connection: BaseDatabaseWrapper, rhs: str) -> str:
+    def get_rhs_op(self, connection: Any, rhs: str) -> str:
         """LIKE, as `contains` has it."""
         return str(connection.operators["contains"] % rhs)
 
@@ -41,7 +41,7 @@ class Signed(Contains):
     def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Sql:
         """By LIKE."""
         sql, params = self.as_sql(compiler, connection)
-        return sql, [*params[:-1], params[-1].replace(" ", "%")]
+        return sql, [*params[:-1], str(params[-1]).replace(" ", "%")]
 
 
 class Holding(Signed):
@@ -72,7 +72,7 @@ class KanaHolding(Holding):
     sounds = True
 
 
-class Sounding(Lookup):  # type: ignore[type-arg]
+class Sounding(Lookup):
     """Readings that contain the text when nobody writes 濁点 and 半濁点."""
 
     lookup_name = "sounding"
@@ -96,7 +96,7 @@ class Ending(EndsWith):
 
     lookup_name = "ending"
 
-    def get_rhs_op(self, connection: BaseDatabaseWrapper, rhs: str) -> str:
+    def get_rhs_op(self, connection: Any, rhs: str) -> str:
         """LIKE, as `endswith` has it."""
         return str(connection.operators["endswith"] % rhs)
 
