@@ -1,9 +1,10 @@
 """Every state of every source person as the model compares it: keys only, never the name itself."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import partial
 from typing import Any
 
 from arrears_office.office.city import city
@@ -17,7 +18,7 @@ from debtors.normalise import (
     kana_key,
     name_key,
     parts,
-    unvoiced_key,
+    unvoiced,
 )
 
 _LOT = re.compile(r"[0-9]+(?:-[0-9]+)*$")
@@ -73,6 +74,19 @@ def read_rows(persons: Sequence[int] | None = None) -> list[tuple[Any, ...]]:
 
 
 @dataclass(frozen=True, slots=True)
+class Parted:
+    """Keys of a name as written and as read: (surname, given), or ("", whole) without a space."""
+
+    written: tuple[str, str]
+    read: tuple[str, str]
+
+    @classmethod
+    def of(cls, row: tuple[Any, ...]) -> "Parted":
+        """The name of a row."""
+        return cls(_keys(row[NAME], name_key), _keys(row[NAME + 1], kana_key))
+
+
+@dataclass(frozen=True, slots=True)
 class Surnames:
     """Surnames of the city, as written and as read."""
 
@@ -80,13 +94,26 @@ class Surnames:
     read: frozenset[str]
 
     @classmethod
-    def of(cls, rows: Iterable[tuple[Any, ...]]) -> "Surnames":
-        """Learned from rows: from names and kana that were delivered with a space."""
-        pairs = [(row[NAME], row[NAME + 1]) for row in rows]
+    def of(cls, names: Iterable[Parted]) -> "Surnames":
+        """Learned from names and kana that were delivered with a space."""
+        pairs = list(names)
         return cls(
-            known_surnames(_keys(name, name_key) for name, _ in pairs),
-            known_surnames(_keys(kana, kana_key) for _, kana in pairs),
+            known_surnames(name.written for name in pairs),
+            known_surnames(name.read for name in pairs),
         )
+
+
+def records_of(
+    rows: Sequence[tuple[Any, ...]], known: Surnames | None = None
+) -> tuple[list[Record], Surnames]:
+    """Rows as the model compares them, with the surnames they teach or are parted by."""
+    names = [Parted.of(row) for row in rows]
+    surnames = known or Surnames.of(names)
+    place = city()
+    building = partial(building_key, prefecture=place.prefecture, city=place.name)
+    return [
+        _record(row, name, surnames, building) for row, name in zip(rows, names, strict=True)
+    ], surnames
 
 
 def _keys(text: str, key: Callable[[str], str]) -> tuple[str, str]:
@@ -94,17 +121,17 @@ def _keys(text: str, key: Callable[[str], str]) -> tuple[str, str]:
     return (key(surname), key(given)) if surname else ("", key(text))
 
 
-def record_of(row: tuple[Any, ...], known: Surnames) -> Record:
-    """One row as the model compares it."""
-    pk, person, department, number, shared, name, kana, birth_on, sex, address = row[:10]
-    whole, read, phone, lot, facts = row[10:]
+def _record(
+    row: tuple[Any, ...], name: Parted, known: Surnames, building: Callable[[str], str]
+) -> Record:
+    pk, person, department, number, shared = row[:NAME]
+    birth_on, sex, address, whole, read, phone, lot, facts = row[NAME + 2 :]
     firm = sex == "firm" or bool(forms_of(whole))
     if firm:
-        surname, given, surname_read, given_read = "", firm_name_key(name), "", read
+        surname, given, surname_read, given_read = "", firm_name_key(row[NAME]), "", read
     else:
-        surname, given = _parted(name, name_key, known.written)
-        surname_read, given_read = _parted(kana, kana_key, known.read)
-    place = city()
+        surname, given = _parted(name.written, known.written)
+        surname_read, given_read = _parted(name.read, known.read)
     return Record(
         unique_id=pk,
         person=person,
@@ -114,17 +141,27 @@ def record_of(row: tuple[Any, ...], known: Surnames) -> Record:
         surname_read=surname_read or None,
         given=given or None,
         given_read=given_read or None,
-        given_bare=unvoiced_key(given_read) or None,
+        given_bare=unvoiced(given_read) or None,
         whole=None if firm else whole or None,
         firm=given or None if firm else None,
         birth=None if firm else birth_on,
         phone=phone or None,
         address=lot or None,
-        building=building_key(address, prefecture=place.prefecture, city=place.name) or None,
+        building=building(address) or None,
         town=town_of(lot) or None,
         sex="firm" if firm else sex or None,
-        corporate=corporate_number_key(str(facts.get("corporate_number", ""))) or None,
+        corporate=_corporate(facts),
     )
+
+
+def _parted(name: tuple[str, str], known: frozenset[str]) -> tuple[str, str]:
+    surname, given = name
+    return name if surname or not given else split(given, known)
+
+
+def _corporate(facts: Mapping[str, Any]) -> str | None:
+    said = facts.get("corporate_number")
+    return corporate_number_key(str(said)) or None if said else None
 
 
 def town_of(address: str) -> str:
@@ -134,8 +171,3 @@ def town_of(address: str) -> str:
     '美原'
     """
     return _LOT.sub("", address)
-
-
-def _parted(text: str, key: Callable[[str], str], known: frozenset[str]) -> tuple[str, str]:
-    surname, given = _keys(text, key)
-    return (surname, given) if surname or not given else split(given, known)

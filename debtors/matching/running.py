@@ -13,7 +13,7 @@ from debtors.matching.frames import lay, workshop
 from debtors.matching.kept import kept_pairs
 from debtors.matching.neighbours import neighbourhood
 from debtors.matching.quality import quality_of
-from debtors.matching.records import Surnames, read_rows, record_of
+from debtors.matching.records import Surnames, read_rows, records_of
 from debtors.matching.register import Register, register_of
 from debtors.matching.rivals import score
 from debtors.matching.weighing import Weighed, weigh, weigh_touching
@@ -33,9 +33,7 @@ def match_whole(*, at: datetime, told: Told) -> MatchRun:
 
     started_at, newest = machine_now(), newest_state()
     told(READ)
-    rows = read_rows()
-    surnames = Surnames.of(rows)
-    everybody = [record_of(row, surnames) for row in rows]
+    everybody, surnames = records_of(read_rows())
     with workshop() as connection:
         told(ESTIMATE)
         weights = estimate(connection, everybody, surnames)
@@ -67,18 +65,21 @@ def match_new(*, model: MatchModel, weights: Weights, after: int, at: datetime) 
     near = neighbourhood(new)
     with workshop() as connection:
         surnames = Surnames(**{key: frozenset(names) for key, names in weights.surnames.items()})
-        found_near = [record_of(row, surnames) for row in read_rows(near)]
-        lay(connection, "people", found_near, weights.shares)
+        resembling, _ = records_of(read_rows(near), surnames)
+        lay(connection, "people", resembling, weights.shares)
         pairs = weigh_touching(connection, weights, new)
-    touched = {person for each in pairs for person in (each.one, each.other)} | new
-    pairs += kept_pairs(touched - new, new, weights)
-    concerned = sorted(touched | {person for each in pairs for person in (each.one, each.other)})
+    touched = {person for each in pairs for person in each.pair} | new
+    again = kept_pairs(touched - new, new, weights)
+    pairs += again
+    concerned = sorted(touched | {person for each in again for person in each.pair})
     found = [
         each
         for each in proposals(pairs, register_of(concerned), weights)
         if {each.one, each.other} & touched
     ]
-    count = keep_candidates(proposals=found, model=model, at=at, new=new)
+    count = keep_candidates(
+        proposals=found, model=model, at=at, new=new, again={each.pair for each in again}
+    )
     return keep_run(run=_run(model, (started_at, newest), len(new), len(pairs), count, whole=False))
 
 

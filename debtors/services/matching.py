@@ -62,20 +62,24 @@ def keep_candidates(
     model: MatchModel,
     at: datetime,
     new: Collection[int] | None = None,
+    again: Collection[tuple[int, int]] = (),
 ) -> int:
     """Make the candidates these; one weighed otherwise than before gets a new version.
 
-    `new`: the run looked for pairs of these persons alone (None: of all). An undecided candidate of
-    theirs that it no longer finds goes; decided ones stay, for undoing them opens them again.
-    Returns how many candidates the run found.
+    `new`: the run looked for pairs of these persons alone (None: of all), and reckoned the pairs
+    `again` anew. An undecided candidate among them that it no longer finds goes; decided ones stay,
+    for undoing them opens them again. Returns how many candidates the run found.
     """
     wanted = {each.pair: each for each in proposals}
-    among = None if new is None else sorted({*new, *(one for pair in wanted for one in pair)})
+    met = {person for pair in (*wanted, *again) for person in pair}
+    among = None if new is None else sorted({*new, *met})
     held = {(each.one_id, each.other_id): each for each in _held(among)}
     gone = [
         each.pk
         for pair, each in held.items()
-        if each.open and pair not in wanted and (new is None or not set(pair).isdisjoint(new))
+        if each.open
+        and pair not in wanted
+        and (new is None or pair in again or not set(pair).isdisjoint(new))
     ]
     for start in range(0, len(gone), BATCH):
         Candidate.objects.filter(pk__in=gone[start : start + BATCH]).delete()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from arrears_office.office.city import city
 from benchmarks.cities import PRESETS, truth_city
-from debtors.matching.records import Record, Surnames, record_of
+from debtors.matching.records import Record, Surnames, records_of
 from debtors.normalise import address_key, kana_key, name_key, phone_key
 
 
@@ -29,8 +29,8 @@ def known_city(
                 dict(state.facts),
             )
         )  # fmt: skip
-    surnames = Surnames.of(rows)
-    return [record_of(row, surnames) for row in rows], surnames, truth
+    records, surnames = records_of(rows)
+    return records, surnames, truth
 
 
 def true_pairs(truth: Mapping[int, int]) -> set[tuple[int, int]]:
