@@ -43,8 +43,9 @@ def environment_of(contents: Contents) -> dict[str, str]:
 
 
 def manage(*words: str | Path) -> list[str | Path]:
-    """A management command of the contract."""
-    return [tool("python"), "manage.py", *words]
+    """A management command of the contract; the first, `migrate`, judges the settings for all."""
+    judged = [] if words[0] == "migrate" else ["--skip-checks"]
+    return [tool("python"), "manage.py", words[0], *judged, *words[1:]]
 
 
 def prepare(contents: Contents, env: dict[str, str]) -> str:

@@ -24,6 +24,8 @@ OPENS = frozenset(
 KEYS = frozenset({"django_db_setup", "django_db_blocker"})
 """… unless a fixture of ours unlocks it by hand."""
 LANES = ("both_databases", "postgres", "redis", "browser", "django_db")
+SERVERS = frozenset({"DATABASE_URL", "REDIS_URL"})
+"""A process inherits them, unless its environment is written without them."""
 OPTION = "--database"
 LEFT = pytest.StashKey[int]()
 ADVICE = (
@@ -100,7 +102,7 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     asked: list[object] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseConnectionHandler, "__getitem__", partial(_refuse, asked))
-        patch.setattr(subprocess, "Popen", partial(_refuse_but_git, asked, subprocess.Popen))
+        patch.setattr(subprocess, "Popen", partial(refuse_unless_apart, asked, subprocess.Popen))
         answer = yield
     assert asked == [], f"{asked[0]}: {ADVICE}"  # also where the program caught the refusal
     return answer
@@ -111,8 +113,9 @@ def _refuse(asked: list[object], what: object, **_: object) -> Never:
     raise AssertionError(f"{what}: {ADVICE}")
 
 
-def _refuse_but_git(asked: list[object], popen: Any, command: Any, **options: Any) -> Any:
-    """The rules over our own files ask git which they are; git knows no database."""
-    if Path(command[0]).name != "git":
+def refuse_unless_apart(asked: list[object], popen: Any, command: Any, **options: Any) -> Any:
+    """A process may start that is told of no server: git, or one given its own environment."""
+    told = SERVERS.intersection(options.get("env") or SERVERS)
+    if Path(command[0]).name != "git" and told:
         _refuse(asked, command)
     return popen(command, **options)
