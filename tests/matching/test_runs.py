@@ -260,5 +260,6 @@ def test_a_delivery_makes_one_job_that_shows_its_steps(
         "重みの推定",
         "組を比べる",
         "候補の保存",
+        "関係する人の候補",
     ]
     assert ensure_matching(by=None, on=town.AS_OF) is None
