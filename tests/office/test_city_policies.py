@@ -12,7 +12,12 @@ from arrears_office.law.kinds.rules import ChargeStart
 from arrears_office.law.prescription import PrescriptionPolicy
 from arrears_office.law.tables import TableError
 from arrears_office.office.city import City, load_city
-from arrears_office.office.city_types import AppropriationPolicy, BetweenClaims, JointSlip
+from arrears_office.office.city_types import (
+    AppropriationPolicy,
+    BetweenClaims,
+    JointSlip,
+    MatchingPolicy,
+)
 
 DEMONSTRATION = Path(settings.BASE_DIR) / "city.toml"
 SECTIONS = ("[calendar]", "# kinds: codes")
@@ -33,6 +38,7 @@ def test_a_file_that_says_nothing_of_them_takes_the_defaults(tmp_path: Path) -> 
     assert silent.charge_policy("water") == spoken.charge_policy("water") == Policy()
     assert silent.prescription == spoken.prescription == PrescriptionPolicy()
     assert silent.appropriation == spoken.appropriation == AppropriationPolicy()
+    assert silent.matching == spoken.matching == MatchingPolicy()
 
 
 def test_a_city_closes_and_opens_days_of_its_own(tmp_path: Path) -> None:
@@ -77,6 +83,11 @@ def test_a_city_may_count_five_years_for_water_on_an_old_contract(tmp_path: Path
     assert found.repeats_within_period
     once = city_with(tmp_path, "[prescription]\nrepeats_within_period = false").prescription
     assert (once.water_old_contract_years, once.repeats_within_period) == (None, False)
+
+
+def test_a_city_may_propose_only_what_is_likelier(tmp_path: Path) -> None:
+    found = city_with(tmp_path, '[matching]\npropose_from = "35%"')
+    assert found.matching == MatchingPolicy(propose_from=Fraction(35, 100))
 
 
 def test_a_city_puts_payments_to_what_is_nearest_to_prescription(tmp_path: Path) -> None:
@@ -129,6 +140,8 @@ def test_a_city_puts_payments_to_what_is_nearest_to_prescription(tmp_path: Path)
             '[appropriation]\nwater_sewerage_slip = "water_first"',
             r"appropriation\.water_sewerage_slip: 「water_first」は使えません。proportional、as_",
         ),
+        ('[matching]\npropose_from = "0%"', r'matching\.propose_from: "1%" から'),
+        ('[matching]\npropose_from = "100%"', r'matching\.propose_from: "1%" から'),
     ],
 )
 def test_a_choice_that_cannot_be_used_is_named_by_file_key_and_remedy(
