@@ -91,7 +91,12 @@ def town_codes() -> list[str]:
 
 
 def drawn(dice: Random, weights: dict[str, int]) -> Iterator[tuple[str, int, int, Answer]]:
-    """Acts of an office that joins much: each with two people, or one of the decisions so far."""
+    """Acts of an office that joins much: each with two people, or one of the decisions so far.
+
+    Every other office begins with two couples: then whole couples are joined and taken apart.
+    """
+    if dice.random() < 0.5:
+        yield from (("join", *couple, Answer.SAME) for couple in ((0, 1), (2, 3)))
     for name in dice.choices(list(weights), list(weights.values()), k=ACTS):
         one, other = dice.sample(range(len(PEOPLE)), 2)
         yield name, one, other, dice.choice([Answer.DIFFERENT, Answer.HELD, Answer.SAME])
