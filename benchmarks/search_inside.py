@@ -127,7 +127,10 @@ def _page_ratio(viewer: Any) -> float:
 
 
 def _trigrams(told: dict[str, Any]) -> list[tuple[str, str, float]]:
-    """The count of states by their signs against the count by pg_trgm, forced to its index."""
+    """The count of states by their signs against the count by pg_trgm, forced to its index.
+
+    One process each: else the slower plan calls for workers and the machine's cores decide.
+    """
     from django.db import connection  # noqa: PLC0415
 
     from debtors.models import PersonState  # noqa: PLC0415
@@ -136,6 +139,7 @@ def _trigrams(told: dict[str, Any]) -> list[tuple[str, str, float]]:
         for statement in TRIGRAM:
             cursor.execute(statement)
         cursor.execute("SET enable_seqscan = off")
+        cursor.execute("SET max_parallel_workers_per_gather = 0")
     ratios = []
     for term in AGAINST_TRIGRAMS:
         signs = PersonState.objects.filter(name_key__holding=term).count
