@@ -12,8 +12,10 @@ UNLIKE = ("differs", "near", "close", "other_room", "town")
 """Levels of an attribute that is not the same, however little it weighs."""
 SILENT = ("department",)
 """Lines that compare no attribute of a person."""
+OTHERS = ("household", "rival")
+"""Lines that speak of somebody else whom the face resembles."""
 LOUD_BITS = -1.0
-"""From here down a line speaks against the pair (`debtors.match_words.strength`)."""
+"""From here down such a line speaks against the pair (`debtors.match_words.strength`)."""
 
 
 def uncontradicted(evidence: Mapping[str, Any]) -> bool:
@@ -21,7 +23,8 @@ def uncontradicted(evidence: Mapping[str, Any]) -> bool:
 
     One differing attribute sends the pair to the cards, whatever the sum says: the persons whose
     things were seized by mistake had one name and birth date and two addresses (reliability §1.5).
-    So does a rival or a household that weighs, and a pair known only through a third record.
+    So does a rival or a household that weighs, and a pair known only through a third record. That
+    an attribute which agrees weighs little (one address of a household) is no contradiction.
     """
     return not evidence.get("via") and not any(map(_against, evidence.get("lines", ())))
 
@@ -29,7 +32,8 @@ def uncontradicted(evidence: Mapping[str, Any]) -> bool:
 def _against(line: Mapping[str, Any]) -> bool:
     if line["feature"] in SILENT:
         return False
-    return line["level"] in UNLIKE or line["bits"] <= LOUD_BITS
+    loud = line["feature"] in OTHERS and line["bits"] <= LOUD_BITS
+    return loud or line["level"] in UNLIKE
 
 
 def certain(probability: float, evidence: Mapping[str, Any]) -> bool:

@@ -2,11 +2,12 @@
 
 from django.db import connection
 
-from debtors.certainty import LOUD_BITS, SILENT, UNLIKE
+from debtors.certainty import LOUD_BITS, OTHERS, SILENT, UNLIKE
 
 _WORDS = {
     "loud": LOUD_BITS,
     "unlike": ", ".join(f"'{level}'" for level in UNLIKE),
+    "others": ", ".join(f"'{feature}'" for feature in OTHERS),
     "silent": ", ".join(f"'{feature}'" for feature in SILENT),
 }
 _UNCONTRADICTED = {
@@ -14,14 +15,16 @@ _UNCONTRADICTED = {
         NOT COALESCE((candidate.evidence ->> 'via')::boolean, FALSE) AND NOT EXISTS (
             SELECT 1 FROM jsonb_array_elements(candidate.evidence -> 'lines') AS line
             WHERE line ->> 'feature' NOT IN ({silent})
-            AND (line ->> 'level' IN ({unlike}) OR (line ->> 'bits')::float <= {loud})
+            AND (line ->> 'level' IN ({unlike}) OR line ->> 'feature' IN ({others})
+                AND (line ->> 'bits')::float <= {loud})
         )""",
     "sqlite": """
         NOT COALESCE(json_extract(candidate.evidence, '$.via'), 0) AND NOT EXISTS (
             SELECT 1 FROM json_each(candidate.evidence, '$.lines') AS line
             WHERE json_extract(line.value, '$.feature') NOT IN ({silent})
             AND (json_extract(line.value, '$.level') IN ({unlike})
-                OR json_extract(line.value, '$.bits') <= {loud})
+                OR json_extract(line.value, '$.feature') IN ({others})
+                AND json_extract(line.value, '$.bits') <= {loud})
         )""",
 }
 

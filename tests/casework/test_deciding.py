@@ -8,6 +8,7 @@ from arrears_office.office.models import ChangeRecord, Role, Staff
 from arrears_office.office.refusal import RefusedError
 from casework import services
 from casework.services import PairMovedError, link_by_rule, unlink_people
+from debtors.certainty import certain
 from debtors.models import Answer, Candidate, Debtor, Decision, IdentityLink, SourcePerson
 from debtors.pairing import Side, Sides
 from receivables.selectors import outstanding
@@ -391,3 +392,24 @@ def test_one_pair_decided_meanwhile_holds_the_whole_list() -> None:
             candidates=stamps, by=cast.viewer(cast.office_clerk()), on=cast.TODAY, at=NOON
         )
     assert not one_debtor(good.one, good.other)
+
+
+@pytest.mark.parametrize(
+    ("line", "listed"),
+    [
+        (
+            ("address", "room", -1.75),
+            True,
+        ),  # a household shares it: it says little, not the contrary
+        (("household", "suspected", -0.5), True),
+        (("household", "suspected", -1.0), False),
+        (("birth", "near", 3.0), False),  # another day, though most of it agrees
+        (("department", "same", -3.0), True),
+    ],
+)
+def test_what_differs_keeps_a_pair_out_of_the_list_and_what_weighs_little_does_not(
+    line: tuple[str, str, float], listed: bool
+) -> None:
+    candidate = propose(owing("tax", "resident_tax", 9), owing("water", "water", 8), lines=(line,))
+    assert candidate.listed is listed
+    assert certain(candidate.probability, candidate.evidence) is listed

@@ -47,17 +47,15 @@ class LinkQualityPage(OfficePage):
 
 
 def checked(quality: dict[str, Any]) -> dict[str, Any]:
-    """The model's labelled check in lines: of the pairs from a probability on, how many are right.
+    """The model's labelled check in lines: of the pairs of each band, how many are one person.
 
-    `found`: of the true pairs of the labels, how many the links and proposals hold.
+    `found`: of all true pairs of the labels, how many a band holds.
     """
-    rows = [
-        {
-            **row,
-            "words": f"{row['from']:.0%}以上",
-            "share": row["right"] * 100 / row["pairs"] if row["pairs"] else None,
-        }
-        for row in quality.get("rows", ())
-    ]
-    found = quality.get("found") or {}
-    return {"rows": rows, "found": found}
+    lines, above = [], ""
+    for row in quality.get("rows", ()):
+        low = f"{row['from']:.0%}"
+        share = row["right"] * 100 / row["pairs"] if row["pairs"] else None
+        words = f"{low}以上 {above}未満" if above else f"{low}以上"
+        lines.append({**row, "words": words, "share": share})
+        above = low
+    return {"rows": lines, "found": quality.get("found") or {}}
