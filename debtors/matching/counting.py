@@ -4,6 +4,8 @@ Two different 宛名番号 at one address under one surname are two people by th
 (住民基本台帳法), and one 宛名番号 with one birth date is one person, so neither needs a label.
 """
 
+from collections.abc import Mapping
+
 import duckdb
 
 from debtors.matching.comparisons import (
@@ -26,10 +28,14 @@ HOUSEHOLDS_PER_PERSON = 0.5
 
 
 def households(
-    connection: duckdb.DuckDBPyConnection, count: int, same_person: float
+    connection: duckdb.DuckDBPyConnection, count: int, same_person: float, m: Found
 ) -> tuple[Found, float]:
-    """What two people of one household look like, and how often two records are such a pair."""
-    h = written("h")
+    """What two people of one household look like, and how often two records are such a pair.
+
+    How they share surname and address is not counted, for the pairs are found by both: they share
+    them as one person's records do, and not oftener.
+    """
+    h = written("h") | {each.name: _shared(each, m[each.name]) for each in (SURNAME, ADDRESS)}
     pairs = _household_pairs(connection)
     for feature in FEATURES:
         if feature.fixed or feature in {SURNAME, ADDRESS}:
@@ -45,6 +51,20 @@ def households(
     if pairs < HOUSEHOLD_LEAN or not share:
         return h, same_person * HOUSEHOLDS_PER_PERSON
     return h, pairs / share / (count * (count - 1) / 2)
+
+
+def _shared(feature: Feature, m: Mapping[str, float]) -> dict[str, float]:
+    """The feature's levels in a household: those that agree as in `m`, not oftener than written."""
+    agreeing = {level.name for level in feature.levels if level.h > level.u}
+    together = sum(m[name] for name in agreeing)
+    total = min(sum(level.h for level in feature.levels if level.name in agreeing), together)
+    apart = sum(level.h for level in feature.levels if level.name not in agreeing)
+    return {
+        level.name: m[level.name] / together * total
+        if level.name in agreeing
+        else level.h / apart * (1 - total)
+        for level in feature.levels
+    }
 
 
 def given_among_numbered(connection: duckdb.DuckDBPyConnection) -> dict[str, float]:

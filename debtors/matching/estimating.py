@@ -49,7 +49,7 @@ def estimate(
     m, u, same_person = written("m"), written("u"), 1 / max(len(records), LEAST_RECORDS)
     if len(records) >= LEAST_RECORDS:
         m, u, same_person = _by_splink(connection, len(records))
-    h, same_household = households(connection, len(records), same_person)
+    h, same_household = households(connection, len(records), same_person, m)
     return Weights(
         m=m,
         h=h,

@@ -1,5 +1,6 @@
 """What a candidate keeps of its weighing: levels and bits, no value of any person."""
 
+from collections.abc import Callable, Iterator
 from math import log2
 from typing import Any
 
@@ -9,36 +10,54 @@ from debtors.matching.rivals import MOST_BITS, Scored
 from debtors.matching.weighing import Weighed
 from debtors.matching.weights import Weights
 
-SILENT = 0.05
+SILENT = 0.1
 """Bits below which a line says nothing."""
 
 
 def evidence_of(weighed: Weighed | None, scored: Scored, weights: Weights) -> dict[str, Any]:
     """Lines whose bits sum, with `start`, to the log2 odds of the probability.
 
-    `start`: bits of two records taken blindly. The order is that of the comparisons; household and
-    rivals stand last. `via`: nothing was alike by itself.
+    The lines are reckoned `against` whoever is the likelier alternative: two strangers, or two of
+    one household, beside whom an equal surname or address says little. `start`: bits before
+    anything is compared; household and rivals stand last. `via`: nothing was alike by itself.
+    `strangers` and `common` (bits of a value's frequency) are kept for a later run.
     """
     if weighed is None or scored.via:
         lines = [_line("via", "bridged", bits_of(scored.probability))]
         return {"lines": lines, "start": 0.0, "rivals": scored.rivals, "via": True}
-    start = round(log2(weights.same_person / (1 - weights.same_person)), 2)
-    lines: list[dict[str, Any]] = []
-    common = dict(zip(FREQUENT, weighed.common, strict=True))
-    for feature, level in zip(FEATURES, weighed.levels, strict=True):
-        if level < 0:
-            continue
-        name = feature.at(level).name
-        bits = weights.against_strangers(feature.name, name) + common.get(feature.name, 0.0)
-        lines.append(_line(feature.name, name, bits))
+    home = weighed.against_household < weighed.against_strangers
+    compared = list(_compared(weighed, weights, home=home))
+    lowest = min(weighed.against_household, weighed.against_strangers)
+    start = lowest - sum(line["bits"] for line in compared)
     after = bits_of(scored.probability) - min(weighed.bits, MOST_BITS)
-    for feature_name, level_name, bits in (
-        ("household", "suspected", weighed.household),
-        ("rival", "others", after),
-    ):
-        if abs(bits) >= SILENT:
-            lines.append(_line(feature_name, level_name, bits))
-    return {"lines": lines, "start": start, "rivals": scored.rivals, "via": False}
+    beside = (
+        _line("household", "suspected", weighed.bits - lowest),
+        _line("rival", "others", after),
+    )
+    return {
+        "lines": [line for line in (*compared, *beside) if abs(line["bits"]) >= SILENT],
+        "start": round(start, 2),
+        "against": "household" if home else "strangers",
+        "strangers": round(weighed.against_strangers, 4),
+        "common": [round(bits, 4) for bits in weighed.common],
+        "levels": list(weighed.levels),
+        "rivals": scored.rivals,
+        "via": False,
+    }
+
+
+def _compared(weighed: Weighed, weights: Weights, *, home: bool) -> Iterator[dict[str, Any]]:
+    weigh: Callable[[str, str], float] = (
+        weights.against_household if home else weights.against_strangers
+    )
+    # How rare a name is says nothing against a household: its members share it anyway.
+    common = {} if home else dict(zip(FREQUENT, weighed.common, strict=True))
+    for feature, level in zip(FEATURES, weighed.levels, strict=True):
+        if level >= 0:
+            name = feature.at(level).name
+            yield _line(
+                feature.name, name, weigh(feature.name, name) + common.get(feature.name, 0.0)
+            )
 
 
 def bits_of(probability: float) -> float:

@@ -1,11 +1,10 @@
 """How well the model does where the register knows: it weighs with the 宛名番号 covered."""
 
 from collections.abc import Iterable
-from math import log2
 from typing import Any
 
 from debtors.matching.comparisons import FEATURES, NUMBER
-from debtors.matching.weighing import Weighed
+from debtors.matching.weighing import MOST, Weighed
 from debtors.matching.weights import Weights
 
 BANDS = (0.99, 0.9, 0.7, 0.5, 0.3, 0.1)
@@ -43,8 +42,6 @@ def quality_of(pairs: Iterable[Weighed], weights: Weights) -> dict[str, Any]:
 def _covered(pair: Weighed, weights: Weights) -> float:
     """The probability had nobody known the number: its bits are taken from both weighings."""
     name = NUMBER.at(pair.levels[PLACE]).name
-    stranger = pair.bits - pair.household
-    household = -log2(max(2**-pair.bits - 2**-stranger, 2**-60))
-    stranger -= weights.against_strangers(NUMBER.name, name)
-    household -= weights.against_household(NUMBER.name, name)
-    return 1 / (1 + 2 ** -max(stranger, -60) + 2 ** -max(household, -60))
+    stranger = pair.against_strangers - weights.against_strangers(NUMBER.name, name)
+    household = pair.against_household - weights.against_household(NUMBER.name, name)
+    return 1 / (1 + 2 ** -max(stranger, -MOST) + 2 ** -max(household, -MOST))

@@ -69,7 +69,7 @@ def match_new(*, model: MatchModel, weights: Weights, after: int, at: datetime) 
         lay(connection, "people", resembling, weights.shares)
         pairs = weigh_touching(connection, weights, new)
     touched = {person for each in pairs for person in each.pair} | new
-    again = kept_pairs(touched - new, new, weights)
+    again = kept_pairs(touched - new, new)
     pairs += again
     concerned = sorted(touched | {person for each in again for person in each.pair})
     found = [
@@ -98,7 +98,7 @@ def proposals(pairs: Sequence[Weighed], register: Register, weights: Weights) ->
             one=pair[0],
             other=pair[1],
             probability=round(found.probability, 6),
-            weight=round(asked[pair].bits if pair in asked else bits_of(found.probability), 2),
+            weight=round(asked[pair].bits if pair in asked else bits_of(found.probability), 4),
             evidence=evidence_of(asked.get(pair), found, weights),
         )
         for pair, found in scored.items()

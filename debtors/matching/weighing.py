@@ -10,6 +10,8 @@ from debtors.matching.comparisons import BLOCKS, FEATURES, LEAST_SHARE, Feature,
 from debtors.matching.frames import FREQUENT
 from debtors.matching.weights import Weights
 
+MOST = 60
+"""Bits beyond which a sum is as good as certain."""
 LEAST_BITS = -7.0
 """Pairs below are no candidates (1 in 128), and are not carried on."""
 
@@ -35,6 +37,16 @@ class Weighed:
     def pair(self) -> tuple[int, int]:
         """Both persons, the smaller id first."""
         return self.one, self.other
+
+    @property
+    def against_strangers(self) -> float:
+        """Bits for one person, had nobody a household."""
+        return self.bits - self.household
+
+    @property
+    def against_household(self) -> float:
+        """Bits for one person against two of one household alone."""
+        return -log2(max(2**-self.bits - 2**-self.against_strangers, 2**-MOST))
 
     @property
     def probability(self) -> float:
@@ -131,7 +143,9 @@ def reduced(
             FROM {compared}
             WHERE person_l <> person_r
         ), together AS (
-            SELECT *, -log2(pow(2, -least(stranger, 60)) + pow(2, -least(household, 60))) AS bits
+            SELECT *, -log2(
+                pow(2, -least(stranger, {MOST})) + pow(2, -least(household, {MOST}))
+            ) AS bits
             FROM weighed
             WHERE stranger >= {LEAST_BITS} AND household >= {LEAST_BITS}
         )

@@ -9,7 +9,7 @@ from debtors.matching.comparisons import FEATURES
 
 Levels = Mapping[str, Mapping[str, float]]
 Found = dict[str, dict[str, float]]
-FORM = 1
+FORM = 2
 """Form of the kept parameters; a model of another form is estimated anew."""
 
 
