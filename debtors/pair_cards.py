@@ -128,12 +128,6 @@ def differing(found: Iterable[Line]) -> list[str]:
     return [line.label for line in found if line.verdict is Verdict.DIFFERS]
 
 
-def agreeing(found: Iterable[Line]) -> list[str]:
-    """The attributes in which they agree, written alike or not."""
-    alike = {Verdict.SAME, Verdict.WRITTEN}
-    return [line.label for line in found if line.verdict in alike]
-
-
 def _number_line(one: PairFace, other: PairFace) -> Line:
     if not (one.shared_number and other.shared_number):
         pair = whole(one.number, same=True), whole(other.number, same=True)

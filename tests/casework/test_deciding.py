@@ -1,6 +1,6 @@
 """同じ人・別の人・保留: one person joins a lone face, two join debtors, and all can be undone."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -9,7 +9,15 @@ from arrears_office.office.refusal import RefusedError
 from casework import services
 from casework.services import PairMovedError, link_by_rule, unlink_people
 from debtors.certainty import certain
-from debtors.models import Answer, Candidate, Debtor, Decision, IdentityLink, SourcePerson
+from debtors.models import (
+    Answer,
+    Candidate,
+    Debtor,
+    Decision,
+    IdentityLink,
+    PersonState,
+    SourcePerson,
+)
 from debtors.pairing import Side, Sides
 from receivables.selectors import outstanding
 from tests import cast
@@ -351,7 +359,7 @@ def test_a_list_joins_lone_certain_faces_each_by_a_decision_of_its_own() -> None
     assert one_debtor(some[1].one, some[1].other)
 
 
-@pytest.mark.parametrize("flaw", ["unsure", "moved", "rival", "via", "heavy", "protected"])
+@pytest.mark.parametrize("flaw", ["unsure", "moved", "rival", "via", "heavy", "protected", "today"])
 def test_a_list_takes_nothing_that_needs_a_look(flaw: str) -> None:
     if flaw == "heavy":
         candidate = two_with_two_faces()
@@ -363,11 +371,14 @@ def test_a_list_takes_nothing_that_needs_a_look(flaw: str) -> None:
             "rival": lambda: propose(tax, water, lines=RIVALLED),
             "via": lambda: propose(tax, water, via=True),
             "protected": lambda: propose(tax, water),
+            "today": lambda: propose(tax, water),
         }[flaw]()
         if flaw == "protected":
             town.protect(water)
+        if flaw == "today":
+            PersonState.objects.filter(source_person=water).update(birth_on=date(1990, 1, 1))
     good = twins_of_paper()
-    assert (candidate.listed, good.listed) == (flaw == "protected", True)
+    assert (candidate.listed, good.listed) == (flaw in {"protected", "today"}, True)
     with pytest.raises(RefusedError, match="くいちがいのない候補だけ"):
         confirm_list(good, candidate)
     assert not one_debtor(good.one, good.other)

@@ -12,15 +12,16 @@ from arrears_office.office.refusal import RefusedError
 from casework.link_forms import chosen
 from casework.pages.links_base import LinksPage
 from casework.services import PairMovedError, confirm_list
-from casework.services.confirming import AT_MOST
+from casework.services.confirming import AT_MOST, one_look
 from debtors import disclosure
 from debtors.certainty import likeness
 from debtors.models import Candidate
-from debtors.pair_cards import Line, Verdict, agreeing, differing, lines
+from debtors.pair_cards import Line, Verdict, lines
 from debtors.selectors.candidates import listable
 from debtors.selectors.pairs import Pair, find_pairs
 
 CONFLICT, UNUSABLE = 409, 422
+NOTES = {Verdict.MISSING: "は片方だけ", Verdict.FORMER: "は前の届出と同じ"}
 SHOWN = ("氏名", "カナ", "生年月日", "住所", "電話")
 
 
@@ -31,8 +32,6 @@ class Row:
     candidate: Candidate
     pair: Pair
     lines: dict[str, Line]
-    agree: list[str]
-    differ: list[str]
     likeness: str
     yen: int
 
@@ -42,9 +41,13 @@ class Row:
         return self.pair.sides.stamp(self.candidate.version)
 
     @property
-    def missing(self) -> list[str]:
-        """Attributes that only one side has: nothing speaks for them or against."""
-        return [name for name, line in self.lines.items() if line.verdict is Verdict.MISSING]
+    def notes(self) -> list[str]:
+        """What to look at twice: only one side has it, or the other had it before."""
+        return [
+            f"{name}{NOTES[line.verdict]}"
+            for name, line in self.lines.items()
+            if line.verdict in NOTES
+        ]
 
 
 class LinkListPage(LinksPage):
@@ -101,7 +104,7 @@ class LinkListPage(LinksPage):
         rows: list[Row] = []
         for candidate in found:
             pair = pairs.get((candidate.one_id, candidate.other_id))
-            if pair is None or pair.sides.heavy or pair.sides.debtors & taken:
+            if pair is None or not one_look(pair) or pair.sides.debtors & taken:
                 continue
             taken |= pair.sides.debtors
             rows.append(_row(candidate, pair))
@@ -114,8 +117,6 @@ def _row(candidate: Any, pair: Pair) -> Row:
         candidate,
         pair,
         {line.label: line for line in found if line.label in SHOWN},
-        agreeing(found),
-        differing(found),
         likeness(candidate.probability, protected=pair.protected),
         candidate.shown_yen,
     )

@@ -12,7 +12,9 @@ from casework.services.deciding import Act, answered, check_seen, takes_two
 from casework.services.sides import check_entitled, locked_homes, locked_sides
 from debtors.certainty import certain
 from debtors.models import Answer, Candidate, Decision
+from debtors.pair_cards import differing, lines
 from debtors.pairing import Sides
+from debtors.selectors.pairs import Pair, find_pair
 
 AT_MOST = 50
 """Pairs that one look confirms: more than a page nobody reads (automation bias)."""
@@ -41,12 +43,23 @@ def confirm_list(
     ]
 
 
+def one_look(pair: Pair) -> bool:
+    """Whether one look may confirm the pair: one side alone, and no attribute differs today.
+
+    The model takes the strongest of all states; the faces may stand otherwise by now.
+    """
+    found = lines(pair.one.face, pair.other.face, protected=pair.protected)
+    return not pair.sides.heavy and not differing(found)
+
+
 def _checked(row: Candidate, seen: str, by: Viewer, on: date) -> Sides:
     check_entitled(by, row.one_id, row.other_id)
     sides = locked_sides(row.one_id, row.other_id, on=on)
     row.refresh_from_db(fields=("version",))
     check_seen(sides, seen, row.version)
-    if takes_two(by, sides) or not certain(row.probability, row.evidence):
+    pair = find_pair(by, row.one_id, row.other_id)
+    alike = pair is not None and one_look(pair) and certain(row.probability, row.evidence)
+    if takes_two(by, sides) or not alike:
         raise RefusedError(
             "一括で確認できるのは、ほかの届出と結ばれていない人の、くいちがいのない候補だけです。"
             "この組は一つずつ見て判断します。"
