@@ -60,6 +60,11 @@ def test_the_pair_with_the_most_yen_comes_first_and_both_are_recorded(browser: B
     assert shown_ids() == sorted(town.debtor_of(p).public_id for p in (large.one, large.other))
 
 
+def test_the_menu_marks_the_desk_alone_though_it_stands_under_the_list(browser: Browser) -> None:
+    menu = text(browser(cast.office_clerk())).split("</header>")[0]
+    assert re.findall(r'<a href="([^"]+)"\s+aria-current="page"', menu) == [DESK]
+
+
 def test_differing_signs_are_marked_and_agreeing_ones_are_not(browser: Browser) -> None:
     twins_of_paper()
     html = text(browser(cast.office_clerk()))
