@@ -11,7 +11,7 @@ from debtors.matching.weighing import Weighed
 from debtors.matching.weights import Weights
 
 SILENT = 0.1
-"""Bits below which a line says nothing."""
+"""Bits below which household and rivals are not spoken of."""
 
 
 def evidence_of(weighed: Weighed | None, scored: Scored, weights: Weights) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def evidence_of(weighed: Weighed | None, scored: Scored, weights: Weights) -> di
         _line("rival", "others", after),
     )
     return {
-        "lines": [line for line in (*compared, *beside) if abs(line["bits"]) >= SILENT],
+        "lines": [*compared, *(line for line in beside if abs(line["bits"]) >= SILENT)],
         "start": round(start, 2),
         "against": "household" if home else "strangers",
         "strangers": round(weighed.against_strangers, 4),

@@ -1,6 +1,6 @@
 """Who may resemble the new: found by the keys that blocks hold equal, in the office's database."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.db.models import Count, Q
@@ -9,11 +9,11 @@ from debtors.matching.frames import RARE_NAME
 from debtors.matching.records import town_of
 from debtors.matching.register import chunks
 from debtors.models import PersonState, SourcePerson
-from debtors.normalise import forms_of
+from debtors.normalise import forms_of, unvoiced, without_form
 
-KEYS = ("phone_key", "address_key", "birth_on")
-"""Columns of which an equal value alone makes a neighbour; every block but those by name holds
-one of them or the 宛名番号."""
+KEYS = ("phone_key", "address_key")
+"""Columns of which an equal value alone makes a neighbour."""
+Mark = tuple[date, str, str]
 
 
 def neighbourhood(new: Iterable[int]) -> list[int]:
@@ -26,11 +26,11 @@ def neighbourhood(new: Iterable[int]) -> list[int]:
     rows = [row for chunk in chunks(persons) for row in _keys(chunk)]
     for place, key in enumerate(KEYS):
         found |= _with(key, {row[place] for row in rows if row[place]})
+    found |= _born_alike({mark for row in rows for mark in _marks(*row[2:])})
     found |= _numbered(persons)
     found |= _rarely_named({row[3] for row in rows if row[3]})
     found |= _read_alike({(row[4], town_of(row[1])) for row in rows if row[4] and row[1]})
-    if any(forms_of(row[3]) for row in rows):
-        found |= _firms()
+    found |= _firms({without_form(row[3]) for row in rows if forms_of(row[3])})
     return sorted(found)
 
 
@@ -81,9 +81,34 @@ def _read_alike(wanted: set[tuple[str, str]]) -> set[int]:
     return found
 
 
-def _firms() -> set[int]:
-    """Everybody that may be a firm: few, and their names stand with their forms in many ways."""
+def _born_alike(wanted: set[Mark]) -> set[int]:
+    """Same birth date, and a name that begins or ends alike: equal surnames or given names do."""
+    found: set[int] = set()
+    for chunk in chunks(sorted({day for day, _, _ in wanted})):
+        rows = PersonState.objects.filter(birth_on__in=chunk)
+        for person, *said in rows.values_list(
+            "source_person_id", "birth_on", "name_key", "kana_key"
+        ):
+            if not wanted.isdisjoint(_marks(*said)):
+                found.add(person)
+    return found
+
+
+def _marks(birth_on: date | None, name: str, kana: str) -> Iterator[Mark]:
+    if birth_on is None:
+        return
+    for key in (name, unvoiced(kana)):
+        if key:
+            yield birth_on, "first", key[0]
+            yield birth_on, "last", key[-1]
+
+
+def _firms(names: set[str]) -> set[int]:
+    """Firms of these names: their forms stand in many ways, so the few that have one are read."""
+    if not names:
+        return set()
     firms = PersonState.objects.filter(
         Q(sex="firm") | Q(name_key__contains="会社") | Q(name_key__contains="法人")
     )
-    return set(firms.values_list("source_person_id", flat=True))
+    rows = firms.values_list("source_person_id", "name_key")
+    return {person for person, key in rows if without_form(key) in names}

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
-from debtors.models import Candidate, MatchModel, MatchRun
-from debtors.services.candidates import refresh_all_candidates
+from debtors.models import Candidate, IdentityLink, MatchModel, MatchRun
+from debtors.services.candidates import refresh_all_candidates, refresh_candidates
 
 BATCH = 2000
 TOLD = ("probability", "weight", "evidence")
@@ -98,8 +98,21 @@ def keep_candidates(
     changed = [_told(held[pair], each, model) for pair, each in wanted.items() if pair in held]
     moved = [each for each in changed if each is not None]
     Candidate.objects.bulk_update(moved, [*TOLD, "model", "version"], batch_size=500)
-    refresh_all_candidates()
+    if among is None:
+        refresh_all_candidates()
+    else:
+        refresh_candidates(debtors=_debtors(among))
     return len(wanted)
+
+
+def _debtors(persons: Sequence[int]) -> set[int]:
+    found: set[int] = set()
+    for start in range(0, len(persons), BATCH):
+        links = IdentityLink.objects.filter(
+            source_person__in=persons[start : start + BATCH], unlinked_at__isnull=True
+        )
+        found.update(links.values_list("debtor_id", flat=True))
+    return found
 
 
 def _held(among: Sequence[int] | None) -> Iterable[Candidate]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from django.db import transaction
+from django.db.models import Count
 
 from arrears_office.office.services import record_changes
 from casework.services.links import settle
@@ -105,11 +106,11 @@ def _numbers(department: str | None) -> Iterator[tuple[list[Face], Known]]:
     if department is not None:
         own = SourcePerson.objects.filter(department=department, shared_number=True)
         rows = rows.filter(number__in=own.values("number"))
-    listed = rows.order_by("number", "department__position", "pk").values_list(
-        "number", "pk", "links__debtor"
-    )
-    groups = (list(found) for _, found in groupby(listed, key=lambda row: row[0]))
-    several = [group for group in groups if len({debtor for _, _, debtor in group}) > 1]
+    counted = rows.order_by().values("number").annotate(held=Count("links__debtor", distinct=True))
+    numbers = counted.filter(held__gt=1).values("number")
+    listed = rows.filter(number__in=numbers).order_by("number", "department__position", "pk")
+    columns = listed.values_list("number", "pk", "links__debtor")
+    several = [list(found) for _, found in groupby(columns, key=lambda row: row[0])]
     for start in range(0, len(several), CHUNK):
         yield from _told(several[start : start + CHUNK])
 
