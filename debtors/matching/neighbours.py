@@ -11,9 +11,8 @@ from debtors.matching.register import chunks
 from debtors.models import PersonState, SourcePerson
 from debtors.normalise import forms_of, unvoiced, without_form
 
-KEYS = ("phone_key", "address_key")
-"""Columns of which an equal value alone makes a neighbour."""
-Mark = tuple[date, str, str]
+Mark = tuple[object, str, object]
+"""A birth date or address, and how a name on it begins or ends."""
 
 
 def neighbourhood(new: Iterable[int]) -> list[int]:
@@ -24,9 +23,9 @@ def neighbourhood(new: Iterable[int]) -> list[int]:
     persons = sorted(new)
     found = set(persons)
     rows = [row for chunk in chunks(persons) for row in _keys(chunk)]
-    for place, key in enumerate(KEYS):
-        found |= _with(key, {row[place] for row in rows if row[place]})
-    found |= _born_alike({mark for row in rows for mark in _marks(*row[2:])})
+    found |= _with("phone_key", {row[0] for row in rows if row[0]})
+    found |= _alike("address_key", {mark for row in rows for mark in _marks(row[1], *row[2:])})
+    found |= _alike("birth_on", {mark for row in rows for mark in _marks(row[2], *row[2:])})
     found |= _numbered(persons)
     found |= _rarely_named({row[3] for row in rows if row[3]})
     found |= _read_alike({(row[4], town_of(row[1])) for row in rows if row[4] and row[1]})
@@ -81,26 +80,30 @@ def _read_alike(wanted: set[tuple[str, str]]) -> set[int]:
     return found
 
 
-def _born_alike(wanted: set[Mark]) -> set[int]:
-    """Same birth date, and a name that begins or ends alike: equal surnames or given names do."""
+def _alike(column: str, wanted: set[Mark]) -> set[int]:
+    """The same value there, and a name that begins or ends alike, as equal surnames or given names
+    do, or the same birth date."""
     found: set[int] = set()
-    for chunk in chunks(sorted({day for day, _, _ in wanted})):
-        rows = PersonState.objects.filter(birth_on__in=chunk)
-        for person, *said in rows.values_list(
-            "source_person_id", "birth_on", "name_key", "kana_key"
+    values = {value for value, _, _ in wanted}
+    for chunk in chunks(sorted(values, key=str)):
+        rows = PersonState.objects.filter(**{f"{column}__in": chunk})
+        for person, value, *said in rows.values_list(
+            "source_person_id", column, "birth_on", "name_key", "kana_key"
         ):
-            if not wanted.isdisjoint(_marks(*said)):
+            if not wanted.isdisjoint(_marks(value, *said)):
                 found.add(person)
     return found
 
 
-def _marks(birth_on: date | None, name: str, kana: str) -> Iterator[Mark]:
-    if birth_on is None:
+def _marks(value: object, birth_on: date | None, name: str, kana: str) -> Iterator[Mark]:
+    if not value:
         return
-    for key in (name, unvoiced(kana)):
+    if birth_on is not None and birth_on != value:
+        yield value, "born", birth_on
+    for key in (without_form(name), unvoiced(kana)):
         if key:
-            yield birth_on, "first", key[0]
-            yield birth_on, "last", key[-1]
+            yield value, "first", key[0]
+            yield value, "last", key[-1]
 
 
 def _firms(names: set[str]) -> set[int]:
