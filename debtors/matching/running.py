@@ -19,7 +19,7 @@ from debtors.matching.rivals import score
 from debtors.matching.weighing import Weighed, weigh, weigh_touching
 from debtors.matching.weights import Weights
 from debtors.models import MatchModel, MatchRun, PersonState
-from debtors.services import keep_candidates, keep_model, keep_quality, keep_run
+from debtors.services import keep_candidates, keep_model, keep_quality
 from debtors.services.matching import Proposal
 
 ENGINE = f"splink {version('splink')}"
@@ -28,7 +28,10 @@ Told = Callable[[str], None]
 
 
 def match_whole(*, at: datetime, told: Told) -> MatchRun:
-    """Estimate the model anew on everybody, and weigh every pair that a block brings together."""
+    """Estimate the model anew on everybody, and weigh every pair that a block brings together.
+
+    Keeps model and candidates; the run it gives is for the caller to keep, last.
+    """
     from debtors.matching.estimating import SEED, estimate  # noqa: PLC0415 - splink, see weighing
 
     started_at, newest = machine_now(), newest_state()
@@ -47,15 +50,14 @@ def match_whole(*, at: datetime, told: Told) -> MatchRun:
     model = keep_quality(model=model, quality=quality_of(pairs, weights))
     found = proposals(pairs, register_of(None), weights)
     count = keep_candidates(proposals=found, model=model, at=at)
-    run = _run(model, (started_at, newest), len(persons), len(pairs), count, whole=True)
-    return keep_run(run=run)
+    return _run(model, (started_at, newest), len(persons), len(pairs), count, whole=True)
 
 
 def match_new(*, model: MatchModel, weights: Weights, after: int, at: datetime) -> MatchRun:
     """Weigh those whose states are newer than `after` by a model that stands, against everybody.
 
     Pairs that touch none of them are left as they are; rivals of the faces they resemble are
-    reckoned anew from what the candidates keep. Where nobody is new the run is not kept.
+    reckoned anew from what the candidates keep.
     """
     started_at, newest = machine_now(), newest_state()
     states = PersonState.objects.filter(pk__gt=after, pk__lte=newest)
@@ -80,7 +82,7 @@ def match_new(*, model: MatchModel, weights: Weights, after: int, at: datetime) 
     count = keep_candidates(
         proposals=found, model=model, at=at, new=new, again={each.pair for each in again}
     )
-    return keep_run(run=_run(model, (started_at, newest), len(new), len(pairs), count, whole=False))
+    return _run(model, (started_at, newest), len(new), len(pairs), count, whole=False)
 
 
 def newest_state() -> int:

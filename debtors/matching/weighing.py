@@ -158,7 +158,10 @@ def reduced(
         """  # noqa: S608 -- our own names and numbers
     ).fetchall()
     known = 4 + len(gammas)
-    return [Weighed(*row[:4], levels=row[4:known], common=row[known:]) for row in rows]
+    return [
+        Weighed(row[0], row[1], row[2], row[3], levels=row[4:known], common=row[known:])
+        for row in rows
+    ]
 
 
 def _case(feature: Feature, bits: Callable[[str, str], float]) -> str:

@@ -90,6 +90,8 @@ class PersonState(models.Model):
             models.Index(fields=("name_key",), name="personstate_name"),
             models.Index(fields=("kana_key",), name="personstate_kana"),
             models.Index(fields=("phone_key",), name="personstate_phone"),
+            models.Index(fields=("address_key",), name="personstate_address"),
+            models.Index(fields=("birth_on",), name="personstate_birth"),
         )
 
     def __str__(self) -> str:

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from debtors.models import Candidate, IdentityLink, MatchModel, MatchRun
 from debtors.services.candidates import refresh_all_candidates, refresh_candidates
 
-BATCH = 2000
+BATCH, FEW = 2000, 500
 TOLD = ("probability", "weight", "evidence")
 
 
@@ -55,7 +56,6 @@ def keep_quality(*, model: MatchModel, quality: Mapping[str, Any]) -> MatchModel
     return MatchModel.objects.get(pk=model.pk)
 
 
-@transaction.atomic
 def keep_candidates(
     *,
     proposals: Iterable[Proposal],
@@ -68,7 +68,8 @@ def keep_candidates(
 
     `new`: the run looked for pairs of these persons alone (None: of all), and reckoned the pairs
     `again` anew. An undecided candidate among them that it no longer finds goes; decided ones stay,
-    for undoing them opens them again. Returns how many candidates the run found.
+    for undoing them opens them again. Written in batches, each a short transaction of its own, for
+    people decide meanwhile: who was quicker keeps his answer. Returns how many the run found.
     """
     wanted = {each.pair: each for each in proposals}
     met = {person for pair in (*wanted, *again) for person in pair}
@@ -82,8 +83,8 @@ def keep_candidates(
         and (new is None or pair in again or not set(pair).isdisjoint(new))
     ]
     for start in range(0, len(gone), BATCH):
-        Candidate.objects.filter(pk__in=gone[start : start + BATCH]).delete()
-    new = [
+        Candidate.objects.filter(pk__in=gone[start : start + BATCH], open=True).delete()
+    fresh = [
         Candidate(
             one_id=each.one,
             other_id=each.other,
@@ -94,10 +95,12 @@ def keep_candidates(
         for pair, each in wanted.items()
         if pair not in held
     ]
-    Candidate.objects.bulk_create(new, batch_size=BATCH)
+    for start in range(0, len(fresh), BATCH):
+        Candidate.objects.bulk_create(fresh[start : start + BATCH])
     changed = [_told(held[pair], each, model) for pair, each in wanted.items() if pair in held]
     moved = [each for each in changed if each is not None]
-    Candidate.objects.bulk_update(moved, [*TOLD, "model", "version"], batch_size=500)
+    for start in range(0, len(moved), FEW):
+        Candidate.objects.bulk_update(moved[start : start + FEW], [*TOLD, "model", "version"])
     if among is None:
         refresh_all_candidates()
     else:
@@ -117,12 +120,12 @@ def _debtors(persons: Sequence[int]) -> set[int]:
 
 def _held(among: Sequence[int] | None) -> Iterable[Candidate]:
     if among is None:
-        return Candidate.objects.select_for_update().order_by("pk")
+        return Candidate.objects.order_by("pk")
     found: dict[int, Candidate] = {}
     for start in range(0, len(among), BATCH):
         chunk = among[start : start + BATCH]
         for side in ("one__in", "other__in"):
-            rows = Candidate.objects.select_for_update().filter(**{side: chunk}).order_by("pk")
+            rows = Candidate.objects.filter(**{side: chunk}).order_by("pk")
             found |= {each.pk: each for each in rows}
     return found.values()
 
@@ -134,7 +137,7 @@ def _told(candidate: Candidate, proposal: Proposal, model: MatchModel) -> Candid
     for name in TOLD:
         setattr(candidate, name, getattr(proposal, name))
     candidate.model = model
-    candidate.version += 1
+    candidate.version = F("version") + 1
     return candidate
 
 

@@ -24,6 +24,8 @@ NOT_MONEY = {  # float is right here, and why
     "debtors/match_words.py": "bits, not yen",
     "debtors/migrations/0002_matching.py": "probabilities and bits, not yen",
     "debtors/models/matching.py": "probabilities and bits, not yen",
+    "debtors/selectors/link_rows.py": "probabilities, not yen",
+    "debtors/services/matching.py": "probabilities and bits, not yen",
     "debtors/selectors/match_quality.py": "shares of answers and seconds, not yen",
     "collections/intake/reading/delimited.py": "how well a header fits a profile, 0 to 1",
     "collections/intake/reading/fixed.py": "how well the records fit a profile, 0 to 1",

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from arrears_office.office.services import record_changes
 from casework.services.links import settle
@@ -55,16 +55,24 @@ class Known:
 
 
 @transaction.atomic
-def link_by_rule(*, on: date, at: datetime, department: str | None = None) -> int:
+def link_by_rule(
+    *, on: date, at: datetime, department: str | None = None, after_state: int | None = None
+) -> int:
     """Link lone persons to the debtor who has their shared 宛名番号 and birth date; how many.
 
-    With `department` only numbers that it carries are looked at. A pair that was ever parted stays
+    With `department` only numbers that it carries are looked at, with `after_state` only those of
+    persons with a newer state. A pair that was ever parted stays
     parted; debtors with several faces each are joined by people only; a given name that differs as
     written and as read is left to them too (DESIGN §3 IdentityLink).
     """
     moves: dict[int, int] = {}
     before: dict[int, int] = {}
-    for faces, known in _numbers(department):
+    own = SourcePerson.objects.filter(shared_number=True)
+    if department is not None:
+        own = own.filter(department=department)
+    if after_state is not None:
+        own = own.filter(states__pk__gt=after_state)
+    for faces, known in _numbers(own):
         for face, debtor in _joins(faces, known):
             moves[face.person], before[face.person] = debtor, face.debtor
     if not moves:
@@ -100,12 +108,11 @@ def _joins(faces: Sequence[Face], known: Known) -> Iterator[tuple[Face, int]]:
             aims[face.debtor] = [face]
 
 
-def _numbers(department: str | None) -> Iterator[tuple[list[Face], Known]]:
-    """Per 宛名番号 that stands for more than one debtor: its faces in the city's order."""
-    rows = SourcePerson.objects.filter(shared_number=True, links__unlinked_at__isnull=True)
-    if department is not None:
-        own = SourcePerson.objects.filter(department=department, shared_number=True)
-        rows = rows.filter(number__in=own.values("number"))
+def _numbers(own: QuerySet[SourcePerson]) -> Iterator[tuple[list[Face], Known]]:
+    """Per 宛名番号 of `own` that stands for several debtors: its faces in the city's order."""
+    rows = SourcePerson.objects.filter(
+        shared_number=True, links__unlinked_at__isnull=True, number__in=own.values("number")
+    )
     counted = rows.order_by().values("number").annotate(held=Count("links__debtor", distinct=True))
     numbers = counted.filter(held__gt=1).values("number")
     listed = rows.filter(number__in=numbers).order_by("number", "department__position", "pk")

@@ -30,7 +30,7 @@ class Command(BaseCommand):
                 writer.writerow(LinkRow._fields)
                 count = 0
                 for row in link_rows(include_proposals=options["include_proposals"]):
-                    writer.writerow(row._replace(probability=format(row.probability, "g")))
+                    writer.writerow((*row[:-1], format(row.probability, "g")))
                     count += 1
             part.replace(target)
         except OSError as problem:
