@@ -10,7 +10,7 @@ from casework import services
 from casework.services import PairMovedError
 from debtors.models import Answer, Candidate, Decision, IdentityLink, Parting
 from tests import cast
-from tests.casework.test_deciding import NOON, decide, one_debtor, seen, undo
+from tests.casework.deciding import NOON, decide, one_debtor, seen, undo
 from tests.debtors.proposals import owing, propose, twins_of_paper
 
 pytestmark = [

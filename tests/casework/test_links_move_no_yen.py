@@ -22,7 +22,7 @@ from debtors.pairing import Side, Sides
 from receivables.selectors import outstanding
 from tests import cast
 from tests.analytics.ledger import deliver
-from tests.casework.test_deciding import NOON, confirm, undo
+from tests.casework.deciding import NOON, confirm, undo
 from tests.debtors import town
 from tests.debtors.proposals import owing, propose
 

@@ -13,7 +13,7 @@ from arrears_office.office.models import AccessRecord, Role, Staff
 from debtors.models import Candidate, Decision, SourcePerson
 from debtors.services import refresh_all_candidates
 from tests import cast
-from tests.casework.test_deciding import NOON, decide, fresh, one_debtor, two_with_two_faces
+from tests.casework.deciding import NOON, decide, fresh, one_debtor, two_with_two_faces
 from tests.debtors import town
 from tests.debtors.conftest import Browser
 from tests.debtors.proposals import MOVED, owing, propose, twins_of_paper
