@@ -85,7 +85,13 @@ def test_the_same_files_again_lead_to_the_same_job_and_its_stored_outcome():
     run()
     second = hand_in(client, files(**ROWS)[::-1])
     assert second["Location"] == first["Location"]
-    assert (Job.objects.count(), Entry.objects.count()) == (1, 2)
+    assert (Job.objects.filter(kind="import").count(), Entry.objects.count()) == (1, 2)
+
+
+def test_matching_follows_an_import_by_itself():
+    hand_in(browser(cast.office_clerk()), files(**ROWS))
+    run()
+    assert list(Job.objects.order_by("pk").values_list("kind", flat=True)) == ["import", "match"]
 
 
 def test_a_colleague_with_the_same_files_is_told_that_they_are_there():
