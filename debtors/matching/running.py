@@ -25,6 +25,8 @@ from debtors.services.matching import Proposal
 ENGINE = f"splink {version('splink')}"
 READ, ESTIMATE, WEIGH, KEEP = "読み込み", "重みの推定", "組を比べる", "候補の保存"
 Told = Callable[[str], None]
+NEVER_CERTAIN = 0.999_999
+"""No proposal is kept as surer: 1 is what stands linked."""
 
 
 def match_whole(*, at: datetime, told: Told) -> MatchRun:
@@ -99,7 +101,7 @@ def proposals(pairs: Sequence[Weighed], register: Register, weights: Weights) ->
         Proposal(
             one=pair[0],
             other=pair[1],
-            probability=round(found.probability, 6),
+            probability=min(round(found.probability, 6), NEVER_CERTAIN),
             weight=round(asked[pair].bits if pair in asked else bits_of(found.probability), 4),
             evidence=evidence_of(asked.get(pair), found, weights),
         )

@@ -16,6 +16,9 @@ from casework import tasks
 from casework.services import decide_pair, ensure_matching, match_people, undo_decision
 from debtors.matching import running
 from debtors.matching.evidence import bits_of
+from debtors.matching.register import Register
+from debtors.matching.rivals import Known
+from debtors.matching.weighing import Weighed
 from debtors.matching.weights import Weights
 from debtors.models import (
     Answer,
@@ -146,6 +149,16 @@ def test_the_evidence_sums_to_the_probability() -> None:
     said = json.dumps(found.evidence, ensure_ascii=False)
     assert "佐藤" not in said
     assert PHONE not in said
+
+
+def test_no_proposal_is_ever_certain() -> None:
+    sato("tax"), sato("water")
+    weights = Weights.of(run().model.parameters)
+    assert weights is not None
+    pair = Weighed(1, 2, 59.0, 0.0, levels=(3,) + (-1,) * 8, common=(0.0,) * 4)
+    nobody = Register({1: 10, 2: 20}, frozenset(), Known({}, {}))
+    (found,) = running.proposals([pair], nobody, weights)
+    assert found.probability == 0.999999
 
 
 def test_nothing_new_moves_nothing() -> None:
