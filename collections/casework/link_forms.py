@@ -1,5 +1,6 @@
 """Forms of the match desk, in the words of ux.md §4.4."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -30,6 +31,42 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
+
+
+class CompareForm(forms.Form):
+    """The numbers of two people: 宛名番号, or the number of a department."""
+
+    one = forms.CharField(
+        label="一人目の番号",
+        max_length=32,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+        error_messages={"required": "一人目の番号を入れます。例: 0001000007"},
+    )
+    other = forms.CharField(
+        label="二人目の番号",
+        max_length=32,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+        error_messages={"required": "二人目の番号を入れます。例: 263662007"},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        self.found: dict[str, str] = {}
+
+    def keep(self, name: str, debtors: Sequence[str]) -> None:
+        """Take the one debtor of a number, or say at the field why there is none."""
+        number = self.cleaned_data[name]
+        if not debtors:
+            self.add_error(name, f"「{number}」の人は、見える範囲にいません。番号を確かめます。")
+        elif len(debtors) > 1:
+            self.add_error(
+                name, f"「{number}」は{len(debtors)}人に使われています。別の課の番号を入れます。"
+            )
+        elif debtors[0] in self.found.values():
+            self.add_error(name, "二つの番号は、もう同じ人として結ばれています。")
+        else:
+            self.found[name] = debtors[0]
 
 
 class ReasonForm(forms.Form):

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from casework.pages.claim_prescription import ClaimPrescriptionPage
+from casework.pages.link_compare import ComparePage, HandPairPage
 from casework.pages.link_decision import LinkDecisionPage
 from casework.pages.link_decisions import AllDecisionsPage, HeldPage, SecondPage
 from casework.pages.link_list import LinkListPage
@@ -17,6 +18,12 @@ urlpatterns = [
     path("prescription/export.csv", PrescriptionsExport.as_view(), name="prescriptions_export"),
     path("debtors/links/", QueuePage.as_view(), name="links"),
     path("debtors/links/<int:number>/", PairPage.as_view(), name="link_pair"),
+    path("debtors/links/compare/", ComparePage.as_view(), name="link_compare"),
+    path(
+        "debtors/links/compare/<slug:one>/<slug:other>/",
+        HandPairPage.as_view(),
+        name="link_hand_pair",
+    ),
     path("debtors/links/list/", LinkListPage.as_view(), name="link_list"),
     path("debtors/links/held/", HeldPage.as_view(), name="links_held"),
     path("debtors/links/second/", SecondPage.as_view(), name="links_second"),

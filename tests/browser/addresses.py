@@ -115,6 +115,11 @@ def proposed(path: str, query: str = "") -> Callable[[Office], str]:
 
 CANDIDATE = "SELECT id FROM debtors_candidate WHERE open ORDER BY id LIMIT 1"
 DECISION = "SELECT min(id) FROM debtors_decision"
+APART = """
+    SELECT group_concat(public_id, '/') FROM (
+        SELECT debtor.public_id FROM debtors_debtor debtor
+        JOIN debtors_standing standing ON standing.debtor_id = debtor.id
+        GROUP BY debtor.id ORDER BY sum(standing.overdue_yen) DESC LIMIT 2)"""
 
 
 PLACES = (
@@ -140,6 +145,8 @@ PLACES = (
     Place("prescriptions", "tax-head", at("/prescription/?view=past&sort=-yen")),
     Place("prescriptions", "water", at("/prescription/?view=matured")),
     Place("links", "chief", proposals),
+    Place("link_compare", "office", at("/debtors/links/compare/")),
+    Place("link_hand_pair", "chief", at("/debtors/links/compare/{}/", APART)),
     Place("link_pair", "office", proposed("/debtors/links/{}/", CANDIDATE)),
     Place("link_list", "office", proposed("/debtors/links/list/?all=1")),
     Place("links_held", "office", proposed("/debtors/links/held/")),

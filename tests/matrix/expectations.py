@@ -112,6 +112,13 @@ ROWS: dict[str, Row] = {
         methods=GET_AND_POST,
         personal=True,
     ),
+    "link_compare": Row(Permission.LINKS, methods=GET_AND_POST, personal=True),
+    "link_hand_pair": Row(
+        Permission.LINKS,
+        Objects(link_objects.hand_parts, link_objects.MISSING_TWO, link_objects.sees),
+        methods=GET_AND_POST,
+        personal=True,
+    ),
     "link_list": Row(Permission.LINKS, methods=GET_AND_POST, personal=True),
     "links_held": Row(Permission.LINKS, personal=True),
     "links_second": Row(Permission.LINKS, personal=True),

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from arrears_office.office.kinds import kinds_of
 from arrears_office.office.viewer import Viewer
-from debtors.models import Answer, Candidate, Decision
+from debtors.models import Answer, Candidate, Decision, SourcePerson
 from tests import cast
 from tests.debtors import town
 from tests.debtors.proposals import owing, propose
 from tests.matrix import debtor_objects
 
 MISSING = {"number": "999999"}
+MISSING_TWO = {"one": "nobody0000", "other": "nobody0001"}
 
 
 def pair_parts(department: str) -> Mapping[str, str]:
@@ -30,6 +31,17 @@ def decision_parts(department: str) -> Mapping[str, str]:
         decided_at=town.at(town.AS_OF),
     )
     return {"number": str(decision.pk)}
+
+
+def hand_parts(department: str) -> Mapping[str, str]:
+    """Two persons of the department whom no model proposed; made once."""
+    name = f"三 {department}"
+    kind = kinds_of(department)[0].code
+    third = SourcePerson.objects.filter(current_state__name=name).first() or owing(
+        department, kind, 500, name=name
+    )
+    one = town.debtor_of(_pair(department).one)
+    return {"one": one.public_id, "other": town.debtor_of(third).public_id}
 
 
 def sees(viewer: Viewer, department: str) -> bool:

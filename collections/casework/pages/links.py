@@ -1,5 +1,7 @@
 """/debtors/links/: the queue of the match desk, one pair at a time."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -22,6 +24,8 @@ from debtors.selectors.candidates import first_of, queue, readable
 from debtors.selectors.pairs import Pair, find_pair
 
 SEE_OTHER, CONFLICT, UNUSABLE = 303, 409, 422
+NOBODY_WEIGHED = {"likeness": ""}
+"""Of two whom a person chose there is no probability to show."""
 KEYS = (
     ("Y", "同じ人"),
     ("N", "別の人"),
@@ -50,7 +54,9 @@ class OnePair(LinksPage):
         standing = None if row.open else standing_decision(self.viewer, pair.sides)
         context = {
             **cards(self, pair, row),
+            **({} if row.pk else NOBODY_WEIGHED),
             "candidate": row,
+            "action": reverse("link_pair", args=(row.pk,)) if row.pk else self.request.path,
             "form": form or AnswerForm(),
             "stamp": stamp,
             "after": self._after(form),
@@ -58,11 +64,36 @@ class OnePair(LinksPage):
             "decidable": row.open or (standing is not None and standing.answer == "held"),
             "heavy": takes_two(self.viewer, pair.sides),
             "last": last_decision(self.viewer, clock.now()),
-            "next_url": f"{reverse('links')}?after={row.pk}",
+            "next_url": _queue(row.pk),
             "page_keys": KEYS,
             **more,
         }
         return self.desk(context, status=status)
+
+    def answered(self, row: Callable[[], Candidate], **subject: Any) -> HttpResponseBase:
+        """Take the answer for `subject` (candidate or faces); `row` gives the pair as it stands."""
+        form = AnswerForm(self.request.POST)
+        if not form.is_valid():
+            return self.pair_page(row(), form, status=UNUSABLE)
+        try:
+            decide_pair(
+                **subject,
+                answer=form.cleaned_data["answer"],
+                seen=form.cleaned_data["seen"],
+                note=form.cleaned_data["note"],
+                by=self.viewer,
+                on=self.viewer.today,
+                at=clock.now(),
+            )
+        except PairMovedError as moved:
+            # Who decided what, when; what was typed stays, and the pair stands as it is now.
+            return self.pair_page(
+                row(), form, status=CONFLICT, moved=str(moved), meanwhile=moved.decision
+            )
+        except RefusedError as refused:
+            form.add_error(None, str(refused))
+            return self.pair_page(row(), form, status=UNUSABLE, refused=str(refused))
+        return HttpResponseRedirect(_queue(form.cleaned_data["after"]), status=SEE_OTHER)
 
     def _after(self, form: AnswerForm | None) -> int | None:
         asked = form.data.get("after", "") if form else self.request.GET.get("after", "")
@@ -120,33 +151,7 @@ class PairPage(OnePair):
 
     def post(self, request: HttpRequest, number: int) -> HttpResponseBase:
         """One answer, and on to the next pair; whoever was quicker is named."""
-        row = self._row(number)
-        form = AnswerForm(request.POST)
-        if not form.is_valid():
-            return self.pair_page(row, form, status=UNUSABLE)
-        try:
-            decide_pair(
-                candidate=row.pk,
-                answer=form.cleaned_data["answer"],
-                seen=form.cleaned_data["seen"],
-                note=form.cleaned_data["note"],
-                by=self.viewer,
-                on=self.viewer.today,
-                at=clock.now(),
-            )
-        except PairMovedError as moved:
-            return self._moved(number, form, moved)
-        except RefusedError as refused:
-            form.add_error(None, str(refused))
-            return self.pair_page(self._row(number), form, status=UNUSABLE, refused=str(refused))
-        return HttpResponseRedirect(_queue(form.cleaned_data["after"]), status=SEE_OTHER)
-
-    def _moved(self, number: int, form: AnswerForm, moved: PairMovedError) -> HttpResponse:
-        """Who decided what, when; what was typed stays, and the pair stands as it is now."""
-        decision: Decision | None = moved.decision
-        return self.pair_page(
-            self._row(number), form, status=CONFLICT, moved=str(moved), meanwhile=decision
-        )
+        return self.answered(partial(self._row, number), candidate=self._row(number).pk)
 
     def _row(self, number: int) -> Candidate:
         row: Candidate | None = readable(self.viewer).filter(pk=number).first()
