@@ -15,6 +15,7 @@ from arrears_office.office.city import city
 from arrears_office.office.models import Staff
 from arrears_office.office.pages import OfficePage
 from arrears_office.office.permissions import Permission
+from arrears_office.web.row_number import row_number
 
 
 class ProgrammePage(OfficePage):
@@ -41,9 +42,10 @@ class ProgrammePage(OfficePage):
         return self._enter(request, years)
 
     def _asked(self, request: HttpRequest) -> Plan | None:
-        number = request.GET.get("programme", "")
-        if number:
-            found = plan(int(number)) if number.isascii() and number.isdigit() else None
+        asked = request.GET.get("programme", "")
+        if asked:
+            number = row_number(asked)
+            found = None if number is None else plan(number)
             if found is None:
                 raise Http404
             return found
@@ -90,18 +92,17 @@ class ProgrammePage(OfficePage):
         return self._saved(request, programme.pk, programme.version, "プログラムを登録しました。")
 
     def _revise(self, request: HttpRequest) -> HttpResponseBase:
-        number = request.POST["programme"]
-        found = plan(int(number)) if number.isascii() and number.isdigit() else None
+        number = row_number(request.POST["programme"])
+        found = None if number is None else plan(number)
         if found is None:
             raise Http404
         form = self._targets_form(found, request.POST)
         if not form.is_valid():
             return self.render(self._context(found, form), status=422)
-        version = request.POST.get("version", "")
         try:
             programme = revise_targets(
                 programme=found.programme,
-                version=int(version) if version.isascii() and version.isdigit() else 0,
+                version=row_number(request.POST.get("version", "")) or 0,
                 targets=form.targets,
                 reason=form.cleaned_data["reason"],
                 by=self.viewer,

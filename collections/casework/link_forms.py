@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from arrears_office.web.row_number import row_number
 from casework.services.confirming import AT_MOST
 from debtors.models import Answer
 
@@ -92,5 +93,5 @@ def chosen(data: Any) -> dict[int, str]:
 
     A row sends `pair` = its number and `seen_<number>` = its stamp.
     """
-    numbers = [text for text in data.getlist("pair") if text.isascii() and text.isdigit()]
-    return {int(text): str(data.get(f"seen_{text}", "")) for text in numbers[: AT_MOST + 1]}
+    numbers = [number for text in data.getlist("pair") if (number := row_number(text)) is not None]
+    return {number: str(data.get(f"seen_{number}", "")) for number in numbers[: AT_MOST + 1]}

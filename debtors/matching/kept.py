@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from debtors.matching.register import chunks
+from debtors.chunks import chunks
 from debtors.matching.weighing import Weighed
 from debtors.models import Candidate
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from django.db.models import Count, Q
 
+from debtors.chunks import chunks
 from debtors.matching.frames import RARE_NAME
 from debtors.matching.records import town_of
-from debtors.matching.register import chunks
 from debtors.models import PersonState, SourcePerson
 from debtors.normalise import forms_of, unvoiced, without_form
 

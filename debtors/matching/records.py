@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from arrears_office.office.city import city
+from debtors.chunks import chunks
 from debtors.matching.splitting import known_surnames, split
 from debtors.models import PersonState
 from debtors.normalise import (
@@ -22,8 +23,6 @@ from debtors.normalise import (
 )
 
 _LOT = re.compile(r"[0-9]+(?:-[0-9]+)*$")
-CHUNK = 5000
-"""Persons asked for at once: SQLite allows 32,766 parameters."""
 COLUMNS = (
     "pk", "source_person_id", "source_person__department_id", "source_person__number",
     "source_person__shared_number", "name", "kana", "birth_on", "sex", "address", "name_key",
@@ -66,10 +65,8 @@ def read_rows(persons: Sequence[int] | None = None) -> list[tuple[Any, ...]]:
         return list(states.values_list(*COLUMNS))
     return [
         row
-        for start in range(0, len(persons), CHUNK)
-        for row in states.filter(source_person__in=persons[start : start + CHUNK]).values_list(
-            *COLUMNS
-        )
+        for some in chunks(persons)
+        for row in states.filter(source_person__in=some).values_list(*COLUMNS)
     ]
 
 

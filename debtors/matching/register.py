@@ -3,15 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from debtors.chunks import chunks
 from debtors.matching.rivals import Known, Pair
 from debtors.models import IdentityLink, Parting
-
-CHUNK = 5000
-"""Persons asked for at once: SQLite allows 32,766 parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +65,3 @@ def _apart(persons: Sequence[int] | None) -> Iterator[Pair]:
     for chunk in chunks(persons):
         some = standing.filter(Q(one__in=chunk) | Q(other__in=chunk))
         yield from some.values_list("one_id", "other_id")
-
-
-def chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """The values in pieces that one query takes."""
-    for start in range(0, len(values), CHUNK):
-        yield values[start : start + CHUNK]

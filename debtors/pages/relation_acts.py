@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from arrears_office.office import clock
 from arrears_office.web.era import era_short
+from arrears_office.web.row_number import row_number
 from debtors.kin import KinLine
 from debtors.pages.debtor import OneDebtor
 from debtors.panels import Seen
@@ -156,9 +157,8 @@ class RelationActs(OneDebtor):
         return f"{self.line().label}を候補にもどしました。"
 
     def _which(self) -> dict[str, Any]:
-        version = self.request.POST.get("version", "")
-        known = version.isascii() and version.isdigit()
-        return {"relation": self.line().kin.pk, "version": int(version) if known else 0}
+        version = row_number(self.request.POST.get("version", ""))
+        return {"relation": self.line().kin.pk, "version": version or 0}
 
     def _who(self) -> dict[str, Any]:
         return {"by": self.viewer, "on": self.viewer.today, "at": clock.now()}

@@ -9,11 +9,9 @@ from django.db import transaction
 from arrears_office.office.models import Staff
 from arrears_office.office.services.changes import author_id
 from arrears_office.office.viewer import Viewer
+from debtors.chunks import chunks
 from debtors.models import Debtor, IdentityLink
 from debtors.models.identity import new_public_id
-
-CHUNK = 5000
-"""Persons written at once: SQLite allows 32,766 parameters."""
 
 
 @transaction.atomic
@@ -71,8 +69,7 @@ def move_lone_faces(
     """
     met = set(moves.values())
     persons = sorted(moves)
-    for start in range(0, len(persons), CHUNK):
-        chunk = persons[start : start + CHUNK]
+    for chunk in chunks(persons):
         open_links = IdentityLink.objects.select_for_update().filter(
             source_person__in=chunk, unlinked_at__isnull=True
         )
@@ -95,7 +92,7 @@ def move_lone_faces(
 
 def _public_ids(debtors: list[int]) -> dict[int, str]:
     found: dict[int, str] = {}
-    for start in range(0, len(debtors), CHUNK):
+    for chunk in chunks(debtors):
         rows = Debtor.objects.unscoped(reason="a rule's change records name both debtors")
-        found |= rows.filter(pk__in=debtors[start : start + CHUNK]).values_list("pk", "public_id")
+        found |= rows.filter(pk__in=chunk).values_list("pk", "public_id")
     return found

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
+from debtors.chunks import chunks
 from debtors.models import Candidate, IdentityLink, MatchModel, MatchRun
 from debtors.services.candidates import refresh_all_candidates, refresh_candidates
 
@@ -82,8 +83,8 @@ def keep_candidates(
         and pair not in wanted
         and (new is None or pair in again or not set(pair).isdisjoint(new))
     ]
-    for start in range(0, len(gone), BATCH):
-        Candidate.objects.filter(pk__in=gone[start : start + BATCH], open=True).delete()
+    for some in chunks(gone, BATCH):
+        Candidate.objects.filter(pk__in=some, open=True).delete()
     fresh = [
         Candidate(
             one_id=each.one,
@@ -95,12 +96,12 @@ def keep_candidates(
         for pair, each in wanted.items()
         if pair not in held
     ]
-    for start in range(0, len(fresh), BATCH):
-        Candidate.objects.bulk_create(fresh[start : start + BATCH])
+    for made in chunks(fresh, BATCH):
+        Candidate.objects.bulk_create(made)
     changed = [_told(held[pair], each, model) for pair, each in wanted.items() if pair in held]
     moved = [each for each in changed if each is not None]
-    for start in range(0, len(moved), FEW):
-        Candidate.objects.bulk_update(moved[start : start + FEW], [*TOLD, "model", "version"])
+    for few in chunks(moved, FEW):
+        Candidate.objects.bulk_update(few, [*TOLD, "model", "version"])
     if among is None:
         refresh_all_candidates()
     else:
@@ -110,10 +111,8 @@ def keep_candidates(
 
 def _debtors(persons: Sequence[int]) -> set[int]:
     found: set[int] = set()
-    for start in range(0, len(persons), BATCH):
-        links = IdentityLink.objects.filter(
-            source_person__in=persons[start : start + BATCH], unlinked_at__isnull=True
-        )
+    for some in chunks(persons):
+        links = IdentityLink.objects.filter(source_person__in=some, unlinked_at__isnull=True)
         found.update(links.values_list("debtor_id", flat=True))
     return found
 
@@ -122,8 +121,7 @@ def _held(among: Sequence[int] | None) -> Iterable[Candidate]:
     if among is None:
         return Candidate.objects.order_by("pk")
     found: dict[int, Candidate] = {}
-    for start in range(0, len(among), BATCH):
-        chunk = among[start : start + BATCH]
+    for chunk in chunks(among):
         for side in ("one__in", "other__in"):
             rows = Candidate.objects.filter(**{side: chunk}).order_by("pk")
             found |= {each.pk: each for each in rows}

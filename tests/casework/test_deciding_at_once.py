@@ -1,15 +1,12 @@
 """Two people at the match desk in the same moment: one act each, never a half of both."""
 
-import threading
-from collections.abc import Callable
-
 import pytest
-from django.db import connection
 
 from casework import services
 from casework.services import PairMovedError
 from debtors.models import Answer, Candidate, Decision, IdentityLink, Parting
 from tests import cast
+from tests.at_once import at_once
 from tests.casework.deciding import NOON, decide, one_debtor, seen, undo
 from tests.debtors.proposals import owing, propose, twins_of_paper
 
@@ -19,28 +16,6 @@ pytestmark = [
     pytest.mark.usefixtures("append_only_lifted"),
 ]
 ROUNDS = 5
-
-
-def at_once(*acts: Callable[[], object]) -> list[Exception]:
-    """Let all acts start together, each on a connection of its own; what they were refused with."""
-    started = threading.Barrier(len(acts))
-    refused: list[Exception] = []
-
-    def work(act: Callable[[], object]) -> None:
-        started.wait()
-        try:
-            act()
-        except Exception as refusal:  # a deadlock fails the test
-            refused.append(refusal)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=work, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return refused
 
 
 def open_links_once() -> bool:

@@ -20,6 +20,7 @@ from arrears_office.office.selectors.rates import ConfirmedRate
 from arrears_office.office.services import enter_rate
 from arrears_office.office.services.rate_rules import next_on
 from arrears_office.web.era import era_short
+from arrears_office.web.row_number import row_number
 
 
 class RateEntryPage(OfficePage):
@@ -81,10 +82,11 @@ class RateEntryPage(OfficePage):
         return RateSort(asked)
 
     def _corrected(self) -> EnteredRate | None:
-        number = self.request.GET.get("correct")
-        if number is None:
+        asked = self.request.GET.get("correct")
+        if asked is None:
             return None
-        found = current_rate(int(number)) if number.isascii() and number.isdigit() else None
+        number = row_number(asked)
+        found = None if number is None else current_rate(number)
         if found is None:
             raise Http404
         return found

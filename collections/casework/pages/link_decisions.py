@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from arrears_office.web.row_number import row_number
 from casework.pages.links_base import LinksPage
 from casework.selectors.links import answerers, candidates_of, second_wanted
 from debtors.certainty import likeness
@@ -62,9 +63,9 @@ class DecisionsPage(LinksPage):
         return f"?{asked.urlencode()}"
 
     def _rows(self, decisions: QuerySet[Decision]) -> tuple[list[Row], bool]:
-        before = self.request.GET.get("before", "")
-        if before.isascii() and before.isdigit():
-            decisions = decisions.filter(pk__lt=int(before))
+        before = row_number(self.request.GET.get("before", ""))
+        if before is not None:
+            decisions = decisions.filter(pk__lt=before)
         found = list(decisions.order_by("-pk")[: PAGE + 1])
         keys = [(row.one_id, row.other_id) for row in found[:PAGE]]
         pairs, candidates = find_pairs(self.viewer, keys), candidates_of(keys)
@@ -113,8 +114,8 @@ class AllDecisionsPage(DecisionsPage):
             rows = rows.filter(answer=asked["answer"])
         if asked.get("state") in {"standing", "undone"}:
             rows = rows.filter(undone_at__isnull=asked["state"] == "standing")
-        person = asked.get("by", "")
-        return rows.filter(decided_by=int(person)) if person.isdigit() else rows
+        person = row_number(asked.get("by", ""))
+        return rows if person is None else rows.filter(decided_by=person)
 
     def extra(self) -> dict[str, Any]:
         """The filter's choices, the chosen ones marked."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from arrears_office.office import clock
 from arrears_office.office.refusal import RefusedError
+from arrears_office.web.row_number import row_number
 from casework.link_forms import AnswerForm
 from casework.link_words import HIDDEN, grounds
 from casework.pages.links_base import LinksPage
@@ -97,7 +98,7 @@ class OnePair(LinksPage):
 
     def _after(self, form: AnswerForm | None) -> int | None:
         asked = form.data.get("after", "") if form else self.request.GET.get("after", "")
-        return int(asked) if asked.isascii() and asked.isdigit() else None
+        return row_number(asked)
 
 
 def cards(page: LinksPage, pair: Pair, weighed: Candidate | Decision) -> dict[str, Any]:

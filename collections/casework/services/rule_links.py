@@ -11,13 +11,12 @@ from django.db.models import Count, QuerySet
 
 from arrears_office.office.services import record_changes
 from casework.services.links import settle
+from debtors.chunks import chunks
 from debtors.models import IdentityLink, Parting, PersonState, SourcePerson
 from debtors.rule_names import contradict
 from debtors.services import move_lone_faces
 
 EVIDENCE = {"rule": "shared_number_and_birth"}
-CHUNK = 5000
-"""Persons asked for at once: SQLite allows 32,766 parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +117,8 @@ def _numbers(own: QuerySet[SourcePerson]) -> Iterator[tuple[list[Face], Known]]:
     listed = rows.filter(number__in=numbers).order_by("number", "department__position", "pk")
     columns = listed.values_list("number", "pk", "links__debtor")
     several = [list(found) for _, found in groupby(columns, key=lambda row: row[0])]
-    for start in range(0, len(several), CHUNK):
-        yield from _told(several[start : start + CHUNK])
+    for some in chunks(several):
+        yield from _told(some)
 
 
 def _told(groups: Sequence[list[tuple[str, int, int]]]) -> Iterator[tuple[list[Face], Known]]:
@@ -146,7 +145,7 @@ def _told(groups: Sequence[list[tuple[str, int, int]]]) -> Iterator[tuple[list[F
 
 def _states(persons: Sequence[int]) -> Mapping[int, list[tuple[date | None, tuple[str, str]]]]:
     found: dict[int, list[tuple[date | None, tuple[str, str]]]] = defaultdict(list)
-    for chunk in _chunks(persons):
+    for chunk in chunks(persons):
         rows = PersonState.objects.filter(source_person__in=chunk).order_by("pk")
         for person, birth, name, kana in rows.values_list(
             "source_person_id", "birth_on", "name", "kana"
@@ -158,7 +157,7 @@ def _states(persons: Sequence[int]) -> Mapping[int, list[tuple[date | None, tupl
 def _alone(debtors: Iterable[int]) -> set[int]:
     """Debtors with one open link."""
     counts: dict[int, int] = defaultdict(int)
-    for chunk in _chunks(sorted(debtors)):
+    for chunk in chunks(sorted(debtors)):
         links = IdentityLink.objects.filter(debtor__in=chunk, unlinked_at__isnull=True)
         for debtor in links.values_list("debtor_id", flat=True):
             counts[debtor] += 1
@@ -167,15 +166,10 @@ def _alone(debtors: Iterable[int]) -> set[int]:
 
 def _known(persons: Sequence[int]) -> Known:
     known = Known()
-    for chunk in _chunks(persons):
+    for chunk in chunks(persons):
         closed = IdentityLink.objects.filter(source_person__in=chunk, unlinked_at__isnull=False)
         known.left.update(closed.values_list("source_person_id", "debtor_id"))
         partings = Parting.objects.filter(decision__undone_at__isnull=True)
         for side in ("one__in", "other__in"):
             known.apart.update(partings.filter(**{side: chunk}).values_list("one_id", "other_id"))
     return known
-
-
-def _chunks(values: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(values), CHUNK):
-        yield values[start : start + CHUNK]
