@@ -3,10 +3,9 @@
 from datetime import date, timedelta
 
 from arrears_office.office.models import Staff
-from debtors.models import Consent, SourcePerson
+from debtors.models import Consent, Medium, SourcePerson
 from debtors.services import record_consent
 
-MEDIUM = "分納相談の書面"
 PERSONS = 40
 RECIPIENTS = (("water", 3), ("housing", 2), ("school_meals", 2))
 
@@ -25,7 +24,7 @@ def record_demo_consents(*, by: Staff, on: date) -> int:
             record_consent(
                 source_person=person,
                 scopes=[(kind, layer, recipient) for kind in kinds],
-                medium=MEDIUM,
+                medium=Medium.PAPER,
                 expires_on=on + timedelta(days=365),
                 by=by,
                 on=on,

@@ -61,7 +61,8 @@ class Content:
 class Panel:
     """One panel: `select` answers None where this viewer has nothing to see in it.
 
-    `area` is "main" or "rail"; the panel's template gets its content as `panel`.
+    `area` is "top" (above all, in full width), "card" (a row of cards), "main" or "rail"; the
+    panel's template gets its content as `panel`.
     """
 
     title: str

@@ -22,8 +22,14 @@ class Permission(StrEnum):
     RATE_ENTRY = "rate_entry"
     LINKS = "links"
     RELATIONS = "relations"
+    CASES = "cases"
+    SHARING = "sharing"
+    REQUESTS = "requests"
+    PROTECTIONS = "protections"
+    BREAK_GLASS = "break_glass"
     STAFF = "staff"
     AUDIT = "audit"
+    ACCESS_REVIEW = "access_review"
 
 
 _OFFICE = frozenset(
@@ -40,6 +46,10 @@ _OFFICE = frozenset(
         Permission.RATE_ENTRY,
         Permission.LINKS,
         Permission.RELATIONS,
+        Permission.CASES,
+        Permission.SHARING,
+        Permission.REQUESTS,
+        Permission.PROTECTIONS,
     }
 )
 
@@ -53,6 +63,11 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.TASKS,
             Permission.RATES,
             Permission.RELATIONS,
+            Permission.CASES,
+            Permission.CONSENTS,
+            Permission.SHARING,
+            Permission.REQUESTS,
+            Permission.PROTECTIONS,
         }
     ),
     Role.HEAD: frozenset(
@@ -64,10 +79,14 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.BULLETINS,
             Permission.TASKS,
             Permission.RATES,
+            Permission.SHARING,
+            Permission.REQUESTS,
+            Permission.PROTECTIONS,
+            Permission.ACCESS_REVIEW,
         }
     ),
     Role.OFFICE_CLERK: _OFFICE,
-    Role.OFFICE_CHIEF: _OFFICE | {Permission.STAFF},
+    Role.OFFICE_CHIEF: _OFFICE | {Permission.STAFF, Permission.ACCESS_REVIEW},
     Role.ADVISER: frozenset({Permission.DEPARTMENT_DASHBOARD, Permission.BULLETINS}),
     Role.TEAM_MEMBER: frozenset({Permission.OVERVIEW, Permission.BULLETINS}),
     Role.LIST_HELPER: frozenset({Permission.BULLETINS}),
@@ -75,8 +94,18 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.MANAGEMENT: frozenset(
         {Permission.OVERVIEW, Permission.DEPARTMENT_DASHBOARD, Permission.BULLETINS}
     ),
-    Role.SYSTEM_ADMIN: frozenset({Permission.STAFF, Permission.TASKS, Permission.BULLETINS}),
-    Role.AUDITOR: frozenset({Permission.AUDIT, Permission.BULLETINS}),
+    Role.SYSTEM_ADMIN: frozenset(
+        {Permission.STAFF, Permission.TASKS, Permission.BULLETINS, Permission.BREAK_GLASS}
+    ),
+    Role.AUDITOR: frozenset(
+        {
+            Permission.AUDIT,
+            Permission.ACCESS_REVIEW,
+            Permission.SHARING,
+            Permission.BULLETINS,
+            Permission.BREAK_GLASS,
+        }
+    ),
 }
 
 REFUSALS: dict[Permission, str] = {
@@ -87,11 +116,17 @@ REFUSALS: dict[Permission, str] = {
     Permission.PROGRAMME: "プログラムは、徴収対策室の職員だけが開けます。",
     Permission.BULLETINS: "情報紙は、担当のある職員だけが開けます。",
     Permission.TASKS: "仕事の進みは、所管課・徴収対策室の職員とシステム管理者だけが開けます。",
-    Permission.CONSENTS: "同意の記録は、徴収対策室の職員だけが開けます。",
+    Permission.CONSENTS: "同意の記録は、所管課の担当と徴収対策室の職員だけが開けます。",
     Permission.RATES: "延滞金の割合は、所管課の担当・課長と徴収対策室の職員が開けます。",
     Permission.RATE_ENTRY: "割合の入力と確認は、徴収対策室の職員だけができます。",
     Permission.LINKS: "名寄せの机は、徴収対策室の職員だけが開けます。",
     Permission.RELATIONS: "関係する人の記入は、所管課の担当と徴収対策室の職員だけができます。",
+    Permission.CASES: "先行部署・次の手順・折衝の記入は、所管課の担当と徴収対策室の職員だけができます。",
+    Permission.SHARING: "共有の範囲の表は、所管課・徴収対策室・監査担当が開けます。",
+    Permission.REQUESTS: "提供の依頼は、所管課の担当・課長と徴収対策室の職員が開けます。",
+    Permission.PROTECTIONS: "支援措置の机は、所管課の担当・課長と徴収対策室の職員が開けます。",
+    Permission.BREAK_GLASS: "緊急閲覧は、システム管理者と監査担当だけが使います。",
+    Permission.ACCESS_REVIEW: "閲覧の点検は、課長・徴収対策室長と監査担当だけが開けます。",
     Permission.STAFF: "職員の画面は、徴収対策室長とシステム管理者だけが開けます。",
     Permission.AUDIT: "閲覧の記録は、監査担当だけが開けます。",
 }

@@ -1,6 +1,7 @@
 """Records of the office: departments, staff, assignments, access, changes, freshness, rates."""
 
 from arrears_office.office.models.access import AccessPersons, AccessRecord, AccessSeal
+from arrears_office.office.models.alerts import AccessAlert, AlertSort
 from arrears_office.office.models.assignments import Assignment
 from arrears_office.office.models.changes import ChangeRecord
 from arrears_office.office.models.departments import Department, DepartmentName
@@ -11,9 +12,11 @@ from arrears_office.office.models.staff import Staff
 from arrears_office.office.roles import Appointment, Role
 
 __all__ = [
+    "AccessAlert",
     "AccessPersons",
     "AccessRecord",
     "AccessSeal",
+    "AlertSort",
     "Appointment",
     "Assignment",
     "ChangeRecord",

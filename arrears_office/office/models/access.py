@@ -33,7 +33,7 @@ class AccessRecord(models.Model):
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     role = models.CharField("役割", max_length=200)
     what = models.CharField("画面・出力", max_length=80)
-    basis = models.CharField("根拠", max_length=200)
+    basis = models.CharField("根拠", max_length=600)
     purpose = models.CharField("照会目的", max_length=24)
     layers = models.CharField("層", max_length=40)
     person_count = models.PositiveIntegerField("人数")

@@ -31,6 +31,7 @@ class Staff(AbstractBaseUser):
         "表示言語", max_length=2, choices=[("ja", "日本語"), ("en", "English")], default="ja"
     )
     is_active = models.BooleanField("利用できる", default=True)
+    preferences = models.JSONField("画面の好み", default=dict, blank=True)
     must_change_password = models.BooleanField("初回のパスワード変更が必要", default=False)
 
     USERNAME_FIELD = "username"

@@ -1,6 +1,7 @@
 """The records of the collecting work."""
 
-from casework.models.contact import Contact
+from casework.models.case import Case, Lead, NextStep
+from casework.models.contact import Audience, Contact
 from casework.models.disposition import Disposition
 from casework.models.prescription import (
     Footing,
@@ -12,10 +13,14 @@ from casework.models.prescription import (
 )
 
 __all__ = [
+    "Audience",
+    "Case",
     "Contact",
     "Disposition",
     "Footing",
+    "Lead",
     "MaturityAct",
+    "NextStep",
     "PrescriptionDay",
     "PrescriptionMaturity",
     "PrescriptionReview",

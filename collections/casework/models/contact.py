@@ -1,13 +1,23 @@
-"""Contacts (折衝) and the promises made in them, as delivered."""
+"""Contacts (折衝) and the promises made in them, as delivered or recorded here."""
 
+from django.conf import settings
 from django.db import models
+
+
+class Audience(models.TextChoices):
+    """Who reads the gist of a contact recorded here; a delivered one is its department's own."""
+
+    OWN = "own", "自分の課だけ"
+    OFFICE = "office", "徴収対策室まで"
+    ALL = "all", "折衝の記録を見てよい人すべて"
 
 
 class Contact(models.Model):
     """One contact with a person as its department wrote it; a changed row stays beside the newer.
 
-    The gist is free text: only the own department reads it (DESIGN §4.4), for others it does not
-    exist.
+    The gist is free text: its audience reads it (DESIGN §4.4; of a delivered one the own department
+    alone), for others it does not exist. `recorded_by` is empty for a delivered contact; one
+    recorded here has a source key that begins with "here:".
     """
 
     department = models.ForeignKey("office.Department", models.PROTECT, related_name="+")
@@ -24,6 +34,12 @@ class Contact(models.Model):
     promised_on = models.DateField("約束日", null=True)
     promised_yen = models.BigIntegerField("約束額", null=True)
     staff_text = models.CharField("担当", max_length=80, blank=True)
+    audience = models.CharField(
+        "読む範囲", max_length=8, choices=Audience.choices, default=Audience.OWN
+    )
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     first_as_of_on = models.DateField("最初の基準日")
     last_as_of_on = models.DateField("最後の基準日")
 
