@@ -1,4 +1,4 @@
-"""What stands on a debtor beside his claims: stickers, holds, conditions of life, as one mark each."""
+"""Marks on a debtor beside his claims: stickers, holds and conditions of life, one Flag each."""
 
 from dataclasses import dataclass
 from datetime import date
