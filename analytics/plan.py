@@ -5,7 +5,6 @@ from datetime import date
 
 from arrears_office.law.fiscal import fiscal_year_of
 
-PATH_NAME = "直線"
 MONTHS = 12
 
 

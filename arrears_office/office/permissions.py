@@ -121,7 +121,7 @@ REFUSALS: dict[Permission, str] = {
     Permission.RATE_ENTRY: "割合の入力と確認は、徴収対策室の職員だけができます。",
     Permission.LINKS: "名寄せの机は、徴収対策室の職員だけが開けます。",
     Permission.RELATIONS: "関係する人の記入は、所管課の担当と徴収対策室の職員だけができます。",
-    Permission.CASES: "先行部署・手順・折衝の記入は、所管課の担当と徴収対策室の職員だけができます。",
+    Permission.CASES: "先行部署・手順・折衝を書けるのは、所管課の担当と徴収対策室の職員だけです。",
     Permission.SHARING: "共有の範囲の表は、所管課・徴収対策室・監査担当が開けます。",
     Permission.REQUESTS: "提供の依頼は、所管課の担当・課長と徴収対策室の職員が開けます。",
     Permission.PROTECTIONS: "支援措置の机は、所管課の担当・課長と徴収対策室の職員が開けます。",
