@@ -26,6 +26,8 @@ from arrears_office.office.city_types import (
 )
 
 CODE = re.compile(r"[a-z][a-z0-9_]{1,31}")
+LONGEST_CONSENT = 36
+"""Months: a consent without an end is none (個人情報保護法69条2項1号)."""
 CITY_CODE = re.compile(r"[a-z0-9_-]{1,32}")
 SHARE = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)%")
 CSS = ("tax", "wat", "hou", "nur", "sch", "car", "eld", "dep8", "dep9", "dep10", "dep11", "dep12")
@@ -75,9 +77,14 @@ def _office(table: Table) -> CityOffice:
 
 
 def _sharing(table: Table) -> Sharing:
-    table.only("claims_ordinance", "ordinance_name")
+    table.only("claims_ordinance", "ordinance_name", "consent_months")
     allowed = table.flag("claims_ordinance")
-    return Sharing(allowed, table.text("ordinance_name") if allowed else "")
+    name, months = table.text("ordinance_name") if allowed else "", "consent_months"
+    if months not in table.values:
+        return Sharing(allowed, name)
+    if not 1 <= table.number(months) <= LONGEST_CONSENT:
+        raise table.refuse(months, f"1 から {LONGEST_CONSENT} までの月数を書いてください。")
+    return Sharing(allowed, name, table.number(months))
 
 
 def _intake(table: Table, folder: Path) -> IntakeLimits:

@@ -61,10 +61,14 @@ class CityOffice:
 
 @dataclass(frozen=True)
 class Sharing:
-    """Whether a 債権管理条例 allows claim offices to share, and its name."""
+    """Whether a 債権管理条例 allows claim offices to share, and its name.
+
+    `consent_months`: how long a person's consent to share holds at most.
+    """
 
     claims_ordinance: bool
     ordinance_name: str
+    consent_months: int = 12
 
 
 @dataclass(frozen=True)
