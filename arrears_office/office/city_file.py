@@ -10,8 +10,11 @@ from arrears_office.office.city_policies import (
     read_appropriation,
     read_calendar,
     read_charge,
+    read_conditions,
+    read_exports,
     read_matching,
     read_prescription,
+    read_protection,
     section,
 )
 from arrears_office.office.city_types import (
@@ -40,7 +43,8 @@ def load_city(path: Path) -> City:
     table.only(
         "code", "name", "prefecture", "bulletin_name",
         "office", "sharing", "intake", "suppression", "departments",
-        "calendar", "charge", "prescription", "appropriation", "matching",
+        "calendar", "charge", "prescription", "appropriation", "matching", "protection",
+        "exports", "conditions",
     )  # fmt: skip
     code = table.text("code")
     if not CITY_CODE.fullmatch(code):
@@ -68,6 +72,9 @@ def load_city(path: Path) -> City:
         prescription=read_prescription(section(table, "prescription")),
         appropriation=read_appropriation(section(table, "appropriation")),
         matching=read_matching(section(table, "matching")),
+        protection=read_protection(section(table, "protection")),
+        exports=read_exports(section(table, "exports")),
+        conditions=read_conditions(section(table, "conditions")),
     )
 
 

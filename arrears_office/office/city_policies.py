@@ -1,11 +1,12 @@
 """Reads what a city file decides where law leaves room; a section left out is the default."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from arrears_office.law.charge import Policy
@@ -16,7 +17,9 @@ from arrears_office.office.city_types import (
     AppropriationPolicy,
     Calendar,
     ChargePolicies,
+    ExportPolicy,
     MatchingPolicy,
+    ProtectionPolicy,
 )
 
 FOR_ALL = (
@@ -28,6 +31,12 @@ UNITS = ("base_unit_yen", "unit_yen")
 FOR_A_KIND = ("start", "method", "special_rates", "first_tier_months", *PERCENTS, *YEN, *UNITS)
 """What an ordinance may fix otherwise than the kind's own file (domain §1.2, §2.3)."""
 SHARE = re.compile(r"([1-9]\d?)%")
+LAYER = re.compile(r"L([1-6])")
+LARGEST_SILENT_EXPORT = 100
+CONDITION_LAYERS = MappingProxyType(
+    {"deceased": 1, "bankrupt": 3, "discharged": 3, "dispute": 4, "public_assistance": 6}
+)
+"""The shallowest layer of each condition (domain.md §6.2); a city may only set it deeper."""
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -127,6 +136,41 @@ def read_matching(table: Table) -> MatchingPolicy:
     if whole is None:
         raise table.refuse("propose_from", '"1%" から "99%" までの割合を書いてください。')
     return MatchingPolicy(propose_from=Fraction(int(whole[1]), 100))
+
+
+def read_exports(table: Table) -> ExportPolicy:
+    """How many persons one export may hold, and from how many on a head is told of it."""
+    keys = ("most_persons", "most_persons_head", "alert_persons")
+    table.only(*keys)
+    policy = replace(ExportPolicy(), **{k: table.number(k) for k in keys if k in table.values})
+    if policy.alert_persons > LARGEST_SILENT_EXPORT:
+        raise table.refuse(
+            "alert_persons",
+            f"{LARGEST_SILENT_EXPORT}より大きくはできません(個人情報保護法施行規則43条)。",
+        )
+    if policy.most_persons_head < policy.most_persons:
+        raise table.refuse("most_persons_head", "most_persons より小さくはできません。")
+    return policy
+
+
+def read_conditions(table: Table) -> Mapping[str, int]:
+    """The layer (L1 … L6) of a condition of life that the city keeps deeper than the usual."""
+    table.only(*CONDITION_LAYERS)
+    found = {}
+    for sort, least in CONDITION_LAYERS.items():
+        if sort in table.values:
+            written = LAYER.fullmatch(table.text(sort))
+            if written is None or int(written[1]) < least:
+                raise table.refuse(sort, f"L{least} から L6 までの層を書いてください。")
+            found[sort] = int(written[1])
+    return MappingProxyType(found)
+
+
+def read_protection(table: Table) -> ProtectionPolicy:
+    """Whether the day's list of 支援措置 has to be there before addresses leave; left out: no."""
+    table.only("list_required")
+    named = "list_required" in table.values
+    return ProtectionPolicy(table.flag("list_required")) if named else ProtectionPolicy()
 
 
 def _word(table: Table, key: str, default: Word) -> Word:

@@ -109,6 +109,26 @@ class MatchingPolicy:
 
 
 @dataclass(frozen=True)
+class ExportPolicy:
+    """How many persons one file may hold, by whom it is made, and from how many a head is told.
+
+    `most_persons` holds for 担当, `most_persons_head` for 課長 and 室長; `alert_persons` follows
+    個人情報保護法施行規則43条: a leak of more than 100 persons is to be reported.
+    """
+
+    most_persons: int = 2_000
+    most_persons_head: int = 20_000
+    alert_persons: int = 100
+
+
+@dataclass(frozen=True)
+class ProtectionPolicy:
+    """Whether addresses leave only on a day whose 支援措置 list the resident desk has given."""
+
+    list_required: bool = False
+
+
+@dataclass(frozen=True)
 class ChargePolicies:
     """How the city reckons its late charges: one policy for all, others for single kinds."""
 
@@ -135,6 +155,9 @@ class City:
     prescription: PrescriptionPolicy = field(default_factory=PrescriptionPolicy)
     appropriation: AppropriationPolicy = field(default_factory=AppropriationPolicy)
     matching: MatchingPolicy = field(default_factory=MatchingPolicy)
+    protection: ProtectionPolicy = field(default_factory=ProtectionPolicy)
+    exports: ExportPolicy = field(default_factory=ExportPolicy)
+    conditions: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     def department(self, code: str) -> CityDepartment:
         """The department of a code."""
