@@ -149,7 +149,7 @@ TEMPLATES = [
 AUTH_USER_MODEL = "office.Staff"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "arrears_office.office.backends.StaffBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {

@@ -56,7 +56,7 @@ def _browser(username: str) -> Client:
     from arrears_office.office.models import Staff  # noqa: PLC0415 - after the set-up
 
     client = Client(headers=HOST)
-    backend = "django.contrib.auth.backends.ModelBackend"
+    backend = "arrears_office.office.backends.StaffBackend"
     client.force_login(Staff.objects.get(username=username), backend=backend)
     return client
 

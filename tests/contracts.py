@@ -19,7 +19,7 @@ from arrears_office.web.pages import ListPage
 COUNTS = Path(__file__).with_name("query_counts.json")
 """Queries of each list page, session and access record included; UPDATE_QUERY_COUNTS=1 rewrites."""
 MOST_QUERIES = 12
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "arrears_office.office.backends.StaffBackend"
 
 
 @pytest.mark.django_db
@@ -47,7 +47,7 @@ class ListPageContract:
 
     def _client(self) -> Client:
         client = Client()
-        client.force_login(self.allowed(), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(self.allowed(), backend=BACKEND)
         return client
 
     def _rows(self, client: Client, **query: str) -> list[dict[str, Any]]:

@@ -1,8 +1,10 @@
 """The viewer: a frozen value, made once per request, that every read takes as an argument."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from arrears_office.office.city import city
 from arrears_office.office.permissions import Permission, permissions_of
@@ -28,10 +30,19 @@ class Duty:
 
 
 @dataclass(frozen=True)
+class Duties:
+    """What an account may do on one day, as it was read."""
+
+    on: date
+    held: tuple[Duty, ...]
+
+
+@dataclass(frozen=True)
 class Viewer:
     """Who looks, as what, on which day and to what purpose (照会目的).
 
-    Without a duty there is no role: only PUBLIC and SIGNED_IN pages open.
+    Without a duty there is no role: only PUBLIC and SIGNED_IN pages open. `preferences` are the
+    person's own choices of how pages look; no right hangs on them.
     """
 
     staff_id: int
@@ -41,6 +52,7 @@ class Viewer:
     today: date
     duties: tuple[Duty, ...]
     purpose: Purpose = Purpose.OWN_DUTY
+    preferences: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @cached_property
     def roles(self) -> frozenset[Role]:

@@ -37,7 +37,7 @@ def opened(staff: Staff, url: str, status: int = 200) -> str:
 def browser(staff: Staff) -> Client:
     """A browser of the member of staff."""
     client = Client()
-    client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(staff)
     return client
 
 

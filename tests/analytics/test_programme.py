@@ -33,7 +33,7 @@ def enter(**values: object) -> Programme:
 def desk() -> Client:
     """The chief's browser."""
     client = Client()
-    client.force_login(cast.office_chief(), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.office_chief())
     return client
 
 

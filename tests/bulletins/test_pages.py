@@ -16,7 +16,7 @@ READERS = [role for role in Role if role not in {Role.CLERK, Role.HEAD, Role.LIS
 
 def browser(role: Role = Role.MANAGEMENT) -> Client:
     client = Client()
-    client.force_login(cast.member(role), "django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.member(role))
     return client
 
 

@@ -6,7 +6,7 @@ from arrears_office.office.models import Staff
 from intake.models import Delivery, HeldRow, NamedDifference
 from tests.intake.deliveries import OCTOBER, claim, deliver, nursery_totals, paid
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "arrears_office.office.backends.StaffBackend"
 
 
 def browser(staff: Staff) -> Client:

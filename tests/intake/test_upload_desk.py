@@ -21,7 +21,7 @@ from tests import cast
 from tests.intake.deliveries import OCTOBER, claim, deliver, files, last_job, nursery, paid
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office_day", "woken")]
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "arrears_office.office.backends.StaffBackend"
 URL = "/admin/imports/upload/"
 
 

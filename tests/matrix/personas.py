@@ -14,7 +14,7 @@ from arrears_office.office.viewer import Viewer
 from tests import cast
 from tests.matrix.expectations import OPENS
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "arrears_office.office.backends.StaffBackend"
 HANDLER = ClientHandler(enforce_csrf_checks=False)
 """One for all browsers: each new one would build the chain of middleware again."""
 
@@ -55,6 +55,16 @@ def personas() -> list[Persona]:
         Persona("switched off", browser(cast.switched_off()), None),
         *known,
     ]
+
+
+def one_of_each_sort(everybody: list[Persona]) -> list[Persona]:
+    """One persona for each role and appointment: what a protection closes, it closes by these."""
+    found: dict[object, Persona] = {}
+    for persona in everybody:
+        if persona.viewer is not None:
+            duties = frozenset((duty.role, duty.appointment) for duty in persona.viewer.duties)
+            found.setdefault(duties, persona)
+    return list(found.values())
 
 
 def browser(staff: Staff | None) -> Client:

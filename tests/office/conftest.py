@@ -17,7 +17,7 @@ def browser(db: None, office_day: object) -> Browser:
 
     def open_for(staff: Staff) -> Client:
         client = Client()
-        client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(staff)
         return client
 
     assert office_day == cast.TODAY

@@ -44,7 +44,7 @@ def test_the_record_is_two_plain_inserts_with_the_personal_part_first(browser: B
         client.get("/person/")
     written = [q["sql"] for q in queries if q["sql"].startswith("INSERT")]
     assert ["office_accesspersons" in sql for sql in written] == [True, False]
-    assert len(queries) == 5, "session, staff, assignments and the two INSERTs"
+    assert len(queries) == 4, "session, staff with assignments and the two INSERTs"
 
 
 def test_an_export_is_recorded_before_its_first_byte(browser: Browser) -> None:

@@ -25,7 +25,7 @@ TYPED = {
 def browser(staff: Staff) -> Client:
     """The browser of a member of staff."""
     client = Client()
-    client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(staff)
     return client
 
 

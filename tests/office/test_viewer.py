@@ -7,6 +7,7 @@ import pytest
 
 from arrears_office.office.models import Appointment, Assignment, Role
 from arrears_office.office.permissions import ROLE_PERMISSIONS, Permission
+from arrears_office.office.selectors.viewers import staff_with_duties
 from arrears_office.office.viewer import Duty
 from tests import cast
 
@@ -57,6 +58,30 @@ def test_the_viewer_costs_one_query(django_assert_num_queries: Any) -> None:
         viewer = cast.viewer_for(staff, cast.TODAY)
         assert viewer.is_office
         assert viewer.may(Permission.IMPORTS)
+
+
+def test_an_account_and_all_its_duties_are_read_back_in_one_query(
+    django_assert_num_queries: Any,
+) -> None:
+    staff = cast.transferred("water")
+    Assignment.objects.create(staff=staff, role=Role.OFFICE_CLERK, from_on=cast.TODAY)
+    Assignment.objects.create(
+        staff=staff, role=Role.HEAD, department_id="housing", from_on=cast.TODAY - timedelta(9)
+    )
+    with django_assert_num_queries(1):
+        read = staff_with_duties(staff.pk, cast.TODAY)
+        assert read is not None
+        seen = cast.viewer_for(read, cast.TODAY)
+    assert seen == cast.viewer(staff)
+    assert [duty.role for duty in seen.duties] == [Role.HEAD, Role.OFFICE_CLERK]
+    assert cast.viewer_for(read, cast.TODAY + timedelta(1)).departments == {"housing", "tax"}
+
+
+def test_an_account_without_a_duty_is_read_back_and_a_missing_one_is_not() -> None:
+    nobody = staff_with_duties(cast.member(None).pk, cast.TODAY)
+    assert nobody is not None
+    assert cast.viewer_for(nobody, cast.TODAY).duties == ()
+    assert staff_with_duties(0, cast.TODAY) is None
 
 
 def test_every_role_stands_in_the_table_of_permissions() -> None:

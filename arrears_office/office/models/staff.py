@@ -1,9 +1,12 @@
 """A member of staff as an account: who logs in; what he may do stands in his assignments."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+
+if TYPE_CHECKING:
+    from arrears_office.office.viewer import Duties
 
 
 class StaffManager(BaseUserManager["Staff"]):
@@ -18,8 +21,12 @@ class StaffManager(BaseUserManager["Staff"]):
 
 
 class Staff(AbstractBaseUser):
-    """The account of one person; rights come only from dated assignments, never from here."""
+    """The account of one person; rights come only from dated assignments, never from here.
 
+    `duties` is what the log-in backend has read beside the account for the day of a request.
+    """
+
+    duties: "Duties | None" = None
     username = models.CharField(
         "職員番号",
         max_length=40,

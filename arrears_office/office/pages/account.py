@@ -19,7 +19,7 @@ from arrears_office.office.permissions import Permission
 from arrears_office.office.returning import safe_next
 from arrears_office.office.services import change_password
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "arrears_office.office.backends.StaffBackend"
 INVALID = 422
 
 
