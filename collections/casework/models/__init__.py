@@ -1,8 +1,10 @@
 """The records of the collecting work."""
 
+from casework.models.bulk import BulkAct
 from casework.models.case import Case, Lead, NextStep
 from casework.models.contact import Audience, Contact
 from casework.models.disposition import Disposition
+from casework.models.moves import WorkMove
 from casework.models.prescription import (
     Footing,
     MaturityAct,
@@ -14,6 +16,7 @@ from casework.models.prescription import (
 
 __all__ = [
     "Audience",
+    "BulkAct",
     "Case",
     "Contact",
     "Disposition",
@@ -25,4 +28,5 @@ __all__ = [
     "PrescriptionMaturity",
     "PrescriptionReview",
     "ReviewAct",
+    "WorkMove",
 ]
