@@ -9,6 +9,7 @@ from django.db import transaction
 
 from tests import cast
 from tests.conftest import OFFICE_DAY
+from tests.matrix import protected
 from tests.matrix.expectations import ROWS
 from tests.matrix.personas import Persona, personas
 from tests.matrix.walks import Walk, contents, walk
@@ -35,6 +36,7 @@ def _settled(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[Per
             for row in ROWS.values():
                 for department in cast.departments() if row.objects else ():
                     row.objects.make(department)
+            protected.mark_everybody()
             yield everybody
             transaction.set_rollback(True)
 

@@ -1,8 +1,9 @@
-"""URL × role × {own, other department, missing} × method: a new page cannot be forgotten."""
+"""URL × role × {own, other department, protected, missing} × method: no page can be forgotten."""
 
 from collections.abc import Callable
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from arrears_office.office.permissions import ROLE_PERMISSIONS, Permission
@@ -11,7 +12,7 @@ from tests import cast
 from tests.matrix.addresses import addresses
 from tests.matrix.expectations import OPENS, ROWS, Row
 from tests.matrix.faults import foreign_faults
-from tests.matrix.personas import BACKEND, Persona, browser
+from tests.matrix.personas import BACKEND, Persona, browser, one_of_each_sort
 from tests.matrix.walks import Walk, url_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office_day")]
@@ -118,6 +119,24 @@ def test_a_post_without_its_token_is_refused(name: str) -> None:
     assert client.post(url).status_code == 403
 
 
+@pytest.mark.parametrize("name", sorted(n for n, row in ROWS.items() if "POST" in row.methods))
+def test_a_post_of_nothing_is_answered_and_refused_to_who_may_not(
+    name: str, everybody: list[Persona]
+) -> None:
+    row, url = ROWS[name], url_of(name, "water")
+    wrong = []
+    for persona in one_of_each_sort(everybody):
+        with transaction.atomic():
+            status = persona.client.post(url).status_code
+            transaction.set_rollback(True)
+        refused = (
+            {403} if not persona.has(row.permission) else set() if sees(row, persona) else {404}
+        )
+        if status >= 500 or status == 405 or (refused and status not in refused):
+            wrong.append(f"{persona.name}: {status}")
+    assert wrong == []
+
+
 @pytest.mark.parametrize("name", PERSONAL)
 def test_a_personal_page_is_recorded_and_never_cached(
     name: str, everybody: list[Persona], walked: Walked
@@ -129,6 +148,27 @@ def test_a_personal_page_is_recorded_and_never_cached(
         answer = got[persona.name]["water" if row.objects else ""]
         assert "no-store" in answer.cached
         assert answer.records == 1
+
+
+@pytest.mark.parametrize("name", sorted(set(PERSONAL) & set(GETTABLE)))
+def test_a_protected_person_is_answered_like_any_other_and_betrays_no_place(
+    name: str, walked: Walked
+) -> None:
+    walk = walked(name)
+    asked = [(who, place) for who, got in walk.guarded.items() for place in got]
+    assert asked, f"nobody opened {name}"
+    wrong = [
+        f"{who} {place}: {walk.guarded[who][place].status} {sorted(walk.guarded[who][place].told)}"
+        for who, place in asked
+        if walk.guarded[who][place].told
+        or walk.guarded[who][place].status != walk.answers[who][place].status
+    ]
+    assert wrong == []
+
+
+def test_without_a_protection_the_same_places_are_told(walked: Walked) -> None:
+    told = walked("debtor").answers["office_chief"]["water"].told
+    assert {mark[:3] for mark in told} >= {"隠里町", "059", "同居人"}
 
 
 @pytest.mark.parametrize("name", GETTABLE)

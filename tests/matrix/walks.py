@@ -9,13 +9,15 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import reverse
 
 from arrears_office.office.models import AccessPersons, AccessRecord
 from tests import cast
+from tests.disclosure.bodies import headers_of, text_of
+from tests.matrix import protected
 from tests.matrix.expectations import ROWS
-from tests.matrix.personas import Persona
+from tests.matrix.personas import Persona, one_of_each_sort
 
 MISSING = "missing"
 """The place of an object that is not there, beside those of the departments."""
@@ -27,12 +29,16 @@ MAY_GROW = {AccessPersons, AccessRecord, Session}
 
 @dataclass(frozen=True)
 class Answer:
-    """One GET: its status, a digest of its bytes, its caching, the access records it wrote."""
+    """One GET: its status, a digest of its bytes, its caching, the access records it wrote.
+
+    `told`: what it says that a protection would have to close.
+    """
 
     status: int
     digest: str
     cached: str
     records: int
+    told: frozenset[str] = frozenset()
 
 
 Answers = Mapping[str, Answer]
@@ -41,10 +47,14 @@ Answers = Mapping[str, Answer]
 
 @dataclass(frozen=True)
 class Walk:
-    """What everybody got at one address, by the persona's name, and the tables that changed."""
+    """What everybody got at one address, by the persona's name, and the tables that changed.
+
+    `guarded`: what one of each sort got where the address opened, once everybody was protected.
+    """
 
     answers: Mapping[str, Answers]
     changed: frozenset[str]
+    guarded: Mapping[str, Answers]
 
 
 def url_of(name: str, department: str) -> str:
@@ -68,7 +78,35 @@ def walk(name: str, everybody: list[Persona], before: Mapping[str, str]) -> Walk
             persona, {**mine, MISSING: missing} if objects else {"": reverse(name)}
         )
     after = contents()
-    return Walk(answers, frozenset(label for label in before if before[label] != after[label]))
+    changed = frozenset(label for label in before if before[label] != after[label])
+    urls = {**places, "": reverse(name)} if not objects else places
+    return Walk(answers, changed, _guarded(name, everybody, urls, answers))
+
+
+def _guarded(
+    name: str,
+    everybody: list[Persona],
+    places: Mapping[str, str],
+    before: Mapping[str, Answers],
+) -> Mapping[str, Answers]:
+    """The same objects, now persons under 支援措置, asked for by those who could open them."""
+    if not ROWS[name].personal or "GET" not in ROWS[name].methods:
+        return {}
+    with transaction.atomic():
+        protected.protect_everybody()
+        found = {
+            persona.name: asked(
+                persona,
+                {
+                    place: places[place]
+                    for place, answer in before[persona.name].items()
+                    if answer.status == 200 and place in {"", *_near(persona)}
+                },
+            )
+            for persona in one_of_each_sort(everybody)
+        }
+        transaction.set_rollback(True)
+    return found
 
 
 def departments_for(persona: Persona) -> list[str]:
@@ -77,8 +115,10 @@ def departments_for(persona: Persona) -> list[str]:
     Beside PostgreSQL the own ones, tax's and water's: of which other department an object is, is a
     value in the same statement (ADR 0047).
     """
-    if not settings.POSTGRESQL:
-        return cast.departments()
+    return _near(persona) if settings.POSTGRESQL else cast.departments()
+
+
+def _near(persona: Persona) -> list[str]:
     own = persona.viewer.departments if persona.viewer else frozenset()
     return [code for code in cast.departments() if code in own | FAR_APART]
 
@@ -92,12 +132,21 @@ def asked(persona: Persona, places: Mapping[str, str]) -> Answers:
 def _answer(persona: Persona, url: str) -> Answer:
     known = _records()
     answer = persona.client.get(url)
+    body = answer.getvalue()
     return Answer(
         answer.status_code,
-        hashlib.sha256(_plain(answer, url).encode()).hexdigest(),
+        hashlib.sha256(_plain(body, url).encode()).hexdigest(),
         answer.get("Cache-Control", ""),
         _records() - known,
+        _told(answer, body),
     )
+
+
+def _told(answer: Any, body: bytes) -> frozenset[str]:
+    """Marks of persons in it: such an answer is kept by no cache, others need no reading."""
+    if "no-store" not in answer.get("Cache-Control", ""):
+        return frozenset()
+    return protected.told("\n".join((text_of(body), *headers_of(answer))))
 
 
 def _records() -> int:
@@ -106,9 +155,9 @@ def _records() -> int:
         return int(cursor.fetchone()[0])
 
 
-def _plain(answer: Any, url: str) -> str:
+def _plain(body: bytes, url: str) -> str:
     """The bytes without what differs by chance or by the address itself."""
-    content = answer.getvalue().decode(errors="backslashreplace")
+    content = body.decode(errors="backslashreplace")
     content = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", content)
     return content.replace(url, "")
 
