@@ -1,7 +1,7 @@
 """Writes of the shared person: links, summaries, consents, protections, search terms."""
 
 from debtors.services.candidates import refresh_all_candidates, refresh_candidates
-from debtors.services.consents import record_consent, withdraw_consent
+from debtors.services.consents import hand_copy, record_consent, withdraw_consent
 from debtors.services.links import move_link, move_lone_faces, new_debtors_for
 from debtors.services.matching import keep_candidates, keep_model, keep_quality, keep_run
 from debtors.services.protections import follow_protections
@@ -11,6 +11,7 @@ from debtors.services.summaries import refresh_summaries
 __all__ = [
     "delete_old_searches",
     "follow_protections",
+    "hand_copy",
     "keep_candidates",
     "keep_model",
     "keep_quality",

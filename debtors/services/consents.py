@@ -1,4 +1,4 @@
-"""Records a person's consent to share, and its withdrawal, effective at once."""
+"""Records a person's consent to share, the copy handed to him, and its withdrawal, at once."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,7 +7,19 @@ from django.db import transaction
 
 from arrears_office.office.models import Staff
 from arrears_office.office.services import record_change
-from debtors.models import Consent, ConsentScope, SourcePerson
+from arrears_office.office.services.changes import author_id
+from arrears_office.office.viewer import Viewer
+from arrears_office.web.era import era_short
+from debtors.consent_terms import (
+    ConsentMovedError,
+    ConsentRefusedError,
+    Sheet,
+    check_sheet,
+)
+from debtors.models import Consent, ConsentScope, Occasion, SourcePerson
+from debtors.wording import wording_on
+
+NO_LINE = "共有する債権と共有先を、一つ以上選びます。"
 
 
 @transaction.atomic
@@ -17,19 +29,33 @@ def record_consent(
     scopes: Sequence[tuple[str, int, str]],
     medium: str,
     expires_on: date | None,
-    by: Staff,
+    by: Staff | Viewer,
     on: date,
+    given_on: date | None = None,
+    occasion: str = Occasion.INSTALMENT,
+    wording: str = "",
+    copy_handed_on: date | None = None,
 ) -> Consent:
-    """Write a consent given on `on`: scopes are (kind, deepest layer 2 or 3, receiving department).
+    """Write a consent given on `given_on` (else `on`): scopes are (kind, layer 2 or 3, recipient).
 
-    個人情報保護法69条2項1号: the person's own consent opens what the duty alone does not.
+    個人情報保護法69条2項1号: the person's own consent opens what the duty alone does not. Without
+    `wording` the sheet is the version handed out that day.
     """
+    given = given_on or on
+    version = wording or wording_on(given).code
+    sheet = Sheet(given, expires_on, medium, version, occasion, copy_handed_on)
+    check_sheet(sheet, on)
+    if not scopes:
+        raise ConsentRefusedError({"kinds": NO_LINE})
     consent = Consent.objects.create(
         source_person=source_person,
-        given_on=on,
+        given_on=given,
         expires_on=expires_on,
         medium=medium,
-        recorded_by=by,
+        wording=version,
+        occasion=occasion,
+        copy_handed_on=copy_handed_on,
+        recorded_by_id=author_id(by),
     )
     ConsentScope.objects.bulk_create(
         ConsentScope(consent=consent, kind=kind, up_to_layer=layer, recipient_id=recipient)
@@ -40,22 +66,57 @@ def record_consent(
         on=on,
         record=consent,
         before=None,
-        after={"scopes": [list(scope) for scope in scopes], "expires_on": expires_on},
+        after={
+            "scopes": [list(scope) for scope in scopes],
+            "given_on": given,
+            "expires_on": expires_on,
+            "wording": version,
+            "occasion": occasion,
+            "copy_handed_on": copy_handed_on,
+        },
         reason=f"本人の同意({medium})",
     )
     return consent
 
 
 @transaction.atomic
-def withdraw_consent(*, consent: Consent, by: Staff, on: date, reason: str) -> None:
-    """End a consent at once; looks already made stay recorded."""
-    locked = Consent.objects.select_for_update().get(pk=consent.pk)
+def hand_copy(*, consent: Consent, by: Staff | Viewer, on: date) -> None:
+    """Write down that the person got his copy on `on`; done once."""
+    locked = _locked(consent)
+    if locked.copy_handed_on is not None:
+        raise ConsentMovedError(f"写しは {era_short(locked.copy_handed_on)} に渡してあります。")
     record_change(
         by=by,
         on=on,
         record=locked,
-        before={"withdrawn_on": locked.withdrawn_on},
+        before={"copy_handed_on": None},
+        after={"copy_handed_on": on},
+        reason="写しの交付",
+    )
+    Consent.objects.filter(pk=locked.pk).update(copy_handed_on=on)
+
+
+@transaction.atomic
+def withdraw_consent(*, consent: Consent, by: Staff | Viewer, on: date, reason: str) -> None:
+    """End a consent at once; looks already made stay recorded. The first withdrawal stands."""
+    locked = _locked(consent)
+    if locked.withdrawn_on is not None:
+        who = locked.withdrawn_by.display_name if locked.withdrawn_by else "ほかの職員"
+        day = era_short(locked.withdrawn_on)
+        raise ConsentMovedError(f"{day} に {who} さんが、この同意の撤回を先に記録しています。")
+    record_change(
+        by=by,
+        on=on,
+        record=locked,
+        before={"withdrawn_on": None},
         after={"withdrawn_on": on},
         reason=reason,
     )
-    Consent.objects.filter(pk=locked.pk).update(withdrawn_on=on)
+    Consent.objects.filter(pk=locked.pk).update(
+        withdrawn_on=on, withdrawal_reason=reason, withdrawn_by_id=author_id(by)
+    )
+
+
+def _locked(consent: Consent) -> Consent:
+    """The row as it stands, held until the end of the transaction (its people are not)."""
+    return Consent.objects.select_for_update().get(pk=consent.pk)
