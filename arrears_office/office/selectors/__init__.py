@@ -1,6 +1,7 @@
 """Reads of the office."""
 
 from arrears_office.office.selectors.access import access_records, last_seal, shown_ids
+from arrears_office.office.selectors.appointments import unappointed_departments
 from arrears_office.office.selectors.departments import (
     department_names,
     freshness_by_department,
@@ -28,5 +29,6 @@ __all__ = [
     "last_applied_at",
     "last_seal",
     "shown_ids",
+    "unappointed_departments",
     "viewer_for",
 ]
