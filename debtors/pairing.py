@@ -14,6 +14,7 @@ class Side:
     debtor: int
     persons: tuple[int, ...]
     protected: bool = False
+    cased: bool = False
 
     @property
     def lone(self) -> bool:
@@ -35,8 +36,9 @@ class Sides:
 
     @property
     def heavy(self) -> bool:
-        """Joining two of several faces each, or anybody protected, takes two people (DESIGN §3)."""
-        if self.one.protected or self.other.protected:
+        """Joining two of several faces each, or anybody protected or with a case, takes two people
+        (DESIGN §3)."""
+        if any(side.protected or side.cased for side in (self.one, self.other)):
             return True
         return not (self.one.lone or self.other.lone)
 

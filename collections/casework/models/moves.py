@@ -1,4 +1,4 @@
-"""What joining two debtors did to their cases and steps, kept so that parting them gives it back."""
+"""What a join of two debtors did to their cases and steps, kept so that parting undoes it."""
 
 from django.db import models
 from django.db.models import Q

@@ -63,4 +63,4 @@ class LinksPage(PersonalPage):
     def _basis(self, departments: set[str]) -> str:
         seen = disclosure.sights(self.viewer)
         kinds = [code for each in departments for code in city().department(each).kinds]
-        return disclosure.basis_words(seen[code].basis for code in kinds if code in seen)
+        return disclosure.basis_words(seen[code].ground for code in kinds if code in seen)

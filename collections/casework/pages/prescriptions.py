@@ -85,7 +85,7 @@ class Prescriptions(PersonalPage, ListPage):
     def basis(self) -> str:
         """The legal ground of the list: the duty for the listed kinds."""
         sights = disclosure.sights(self.viewer)
-        return disclosure.basis_words(sights[code].basis for code in listed_kinds(self.viewer))
+        return disclosure.basis_words(sights[code].ground for code in listed_kinds(self.viewer))
 
     def paid(self) -> list[Paid]:
         """入金反映日 of the departments on the list: a payment behind it may renew."""

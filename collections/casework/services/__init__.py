@@ -1,5 +1,6 @@
 """Acts of the collecting work; linking is called only here (DESIGN §3 Standing)."""
 
+from casework.services.cases import close_case, decide_lead
 from casework.services.confirming import confirm_list
 from casework.services.deciding import decide_pair
 from casework.services.links import link_people, unlink_people
@@ -10,10 +11,12 @@ from casework.services.reckoning import (
     reckon_department,
     reckon_prescription,
 )
+from casework.services.refusing import WorkMovedError, WorkRefusedError
 from casework.services.relations import propose_relations
 from casework.services.rule_links import link_by_rule
 from casework.services.seconding import confirm_second, refuse_second
 from casework.services.sides import PairMovedError
+from casework.services.steps import assign_step, finish_step, set_step
 from casework.services.undoing import Undone, undo_decision
 from casework.services.vouching import (
     ActRefused,
@@ -28,12 +31,18 @@ __all__ = [
     "PairMovedError",
     "Reckoned",
     "Undone",
+    "WorkMovedError",
+    "WorkRefusedError",
+    "assign_step",
     "claims_in_chunks",
+    "close_case",
     "confirm_list",
     "confirm_second",
+    "decide_lead",
     "decide_pair",
     "declare_matured",
     "ensure_matching",
+    "finish_step",
     "link_by_rule",
     "link_people",
     "match_people",
@@ -41,6 +50,7 @@ __all__ = [
     "reckon_department",
     "reckon_prescription",
     "refuse_second",
+    "set_step",
     "take_back_maturity",
     "undo_decision",
     "unlink_people",

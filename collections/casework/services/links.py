@@ -9,6 +9,7 @@ from django.db import transaction
 from arrears_office.office.models import Staff
 from arrears_office.office.services import record_change
 from arrears_office.office.viewer import Viewer
+from casework.services.joining import carry_work
 from debtors.models import Debtor, IdentityLink, SourcePerson
 from debtors.services import move_link, new_debtors_for, refresh_candidates, refresh_summaries
 from receivables.services import restand
@@ -46,13 +47,14 @@ def link_all(
     reason: str = "名寄せ",
 ) -> list[int]:
     """Make all these faces of `debtor`, stood anew once; returns those who were not already."""
-    moved, touched = [], {debtor.pk}
+    moved: list[int] = []
+    touched = {debtor.pk: None}
     for person in source_persons:
         left = move_link(source_person=person.pk, debtor=debtor, at=at, evidence=evidence, by=by)
         if left is None:
             continue
         moved.append(person.pk)
-        touched.add(left.pk)
+        touched[left.pk] = None
         record_change(
             by=by,
             on=on,
@@ -61,8 +63,10 @@ def link_all(
             after={"debtor": debtor.public_id, **evidence},
             reason=reason,
         )
+    for left_pk in [pk for pk in touched if pk != debtor.pk]:
+        carry_work(left=left_pk, kept=debtor.pk, by=by, on=on)
     if moved:
-        settle(touched, on)
+        settle(set(touched), on)
     return moved
 
 
@@ -77,6 +81,7 @@ def unlink_people(
     IdentityLink.objects.filter(pk=link.pk).update(unlinked_at=at)
     new_debtors_for(source_persons=[source_person.pk], at=at)
     own = IdentityLink.objects.get(source_person=source_person, unlinked_at__isnull=True).debtor
+    carry_work(left=link.debtor_id, kept=own.pk, by=by, on=on)
     settle({link.debtor_id, own.pk}, on)
     record_change(
         by=by,

@@ -10,6 +10,8 @@ from django.db import transaction
 from django.db.models import Count, QuerySet
 
 from arrears_office.office.services import record_changes
+from casework.models import Case, NextStep
+from casework.services.joining import carry_work
 from casework.services.links import settle
 from debtors.chunks import chunks
 from debtors.models import IdentityLink, Parting, PersonState, SourcePerson
@@ -86,8 +88,20 @@ def link_by_rule(
         ),
         reason="名寄せ",
     )
+    _carry(moves, before, on)
     settle({*moves.values(), *before.values()}, on)
     return len(moves)
+
+
+def _carry(moves: Mapping[int, int], before: Mapping[int, int], on: date) -> None:
+    """The work of the debtors that were left; few of them have any."""
+    aims = {before[person]: debtor for person, debtor in moves.items()}
+    worked: set[int] = set()
+    for chunk in chunks(sorted(aims)):
+        worked.update(Case.objects.filter(debtor__in=chunk).values_list("debtor_id", flat=True))
+        worked.update(NextStep.objects.filter(debtor__in=chunk).values_list("debtor_id", flat=True))
+    for left in sorted(worked):
+        carry_work(left=left, kept=aims[left], by=None, on=on)
 
 
 def _joins(faces: Sequence[Face], known: Known) -> Iterator[tuple[Face, int]]:

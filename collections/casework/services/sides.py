@@ -8,6 +8,7 @@ from django.db.models import Q
 from arrears_office.office.permissions import Permission
 from arrears_office.office.refusal import RefusedError
 from arrears_office.office.viewer import Viewer
+from casework.models import Case
 from debtors.models import Decision, IdentityLink, Protection, SourcePerson
 from debtors.pairing import Side, Sides
 from debtors.selectors.candidates import may_read
@@ -63,7 +64,8 @@ def _side(homes: dict[int, int], debtor: int, on: date) -> Side:
     protections = Protection.objects.filter(
         Q(until_on__isnull=True) | Q(until_on__gt=on), source_person__in=persons
     )
-    return Side(debtor, persons, protections.exists())
+    cased = Case.objects.filter(debtor=debtor, closed_on__isnull=True)
+    return Side(debtor, persons, protections.exists(), cased.exists())
 
 
 def newest_decision(persons: list[int]) -> Decision | None:
