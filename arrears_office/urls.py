@@ -5,24 +5,24 @@ from django.urls import URLPattern, URLResolver, include, path
 from arrears_office.jobs.selectors import worker_seen_at
 from arrears_office.office.pages.health import HealthPage
 from casework.panels import PANELS
-from casework.prescription_panel import PRESCRIPTION_CARD, days_by_footing
+from casework.prescription_panel import PRESCRIPTION_CARD
+from casework.rooms import ROOMS
 from debtors.pages.debtor import DebtorPage
 from debtors.pages.debtors import DebtorsPage
 from debtors.pages.export import DebtorsExport
 from debtors.relation_panel import RELATIONS
-from receivables.selectors import debtors_of_notice
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("arrears_office.office.urls")),
     path("healthz", HealthPage.as_view(worker_seen_at=worker_seen_at), name="healthz"),
     path(
         "debtors/",
-        DebtorsPage.as_view(days=days_by_footing, notices=debtors_of_notice),
+        DebtorsPage.as_view(rooms=ROOMS),
         name="debtors",
     ),
     path(
         "debtors/export.csv",
-        DebtorsExport.as_view(notices=debtors_of_notice),
+        DebtorsExport.as_view(rooms=ROOMS),
         name="debtors_export",
     ),
     path("debtors/", include("debtors.urls")),

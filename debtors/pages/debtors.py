@@ -1,7 +1,8 @@
 """/debtors/: everybody who owes something that the viewer may know of."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from functools import cached_property
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -13,77 +14,61 @@ from arrears_office.office.pages import PersonalPage
 from arrears_office.office.permissions import Permission
 from arrears_office.office.viewer import Viewer
 from arrears_office.web.filters import Filters
-from arrears_office.web.keyset import COUNT_CAP, NullRule, Order, Slice
+from arrears_office.web.keyset import COUNT_CAP, Order, Slice
 from arrears_office.web.pages import ListPage
 from arrears_office.web.partials import PAGE_PARAMETER, address_with
 from arrears_office.web.viewer import Viewer as AnyViewer
 from debtors import disclosure
+from debtors.codes import CODES
 from debtors.disclosure import Layer
 from debtors.faces import Person
 from debtors.holdings import Holdings, bases, layers
-from debtors.nearest import Days, no_days
-from debtors.notices import Notices, no_notices
-from debtors.pages.filters import ALL, MENUS, OPEN, STATES, DebtorFilter
-from debtors.pages.finding import NEAR_LAYERS, REMEDY, Finding
-from debtors.pages.search import CODES
+from debtors.pages.asked import ORDERS, Listed, offered_orders
+from debtors.pages.filter_choices import ALL, OPEN, STATES
+from debtors.pages.filters import MENUS, DebtorFilter
+from debtors.pages.finding import NEAR_LAYERS, REMEDY
 from debtors.pages.table import NOBODY, DebtorTable, Line
+from debtors.rooms import Rooms
 from debtors.selectors import (
     DepartmentTotal,
     NearMatch,
-    found_by,
     holdings_by_debtor,
-    kept_terms,
     persons_by_debtor,
     totals_by_department,
-    visible_debtors,
 )
-from debtors.terms import read
 
-BY_YEN = Order("yen", "残額の大きい順", ("visible_yen",), True, None)
-BY_KANA = Order(
-    "kana", "氏名の五十音順", ("summary__kana_key",), False, "summary_kana", NullRule.LAST
-)
 NOTHING = Holdings(())
 
 
 class Debtors(PersonalPage, ListPage):
-    """The list's rows, conditions and search, shared by the page and the export."""
+    """The list's rows, conditions and search, shared by page, print and export."""
 
     permission = Permission.DEBTORS
-    orders = (BY_YEN, BY_KANA)
+    orders = ORDERS
     table_class = DebtorTable
     filterset_class = DebtorFilter
     filter_menus = MENUS
     row_fields = ("visible_yen",)
-    notices: Notices = staticmethod(no_notices)
+    rooms: Rooms = Rooms()
+
+    @cached_property
+    def listed(self) -> Listed:
+        """The list that the address asks for."""
+        return Listed(self.viewer, self.request.GET, rooms=self.rooms, now=clock.now())
 
     def get_queryset(self, viewer: AnyViewer) -> QuerySet[Any]:
         """Every debtor that exists for the viewer."""
-        return visible_debtors(cast("Viewer", viewer))
+        return self.listed.everybody
 
     def offered(self, viewer: AnyViewer) -> tuple[Order, ...]:
-        """By name only for those who see every face: the key is the first department's name."""
-        if disclosure.may_see_all_amounts(cast("Viewer", viewer)):
-            return self.orders
-        return (BY_YEN,)
+        """The orders that this viewer may ask for."""
+        return offered_orders(self.viewer, self.rooms)
 
     def _filtered(self, rows: QuerySet[Any], request: HttpRequest) -> tuple[QuerySet[Any], Filters]:
         """GET's codes merged with the token's term; a token that is not theirs finds nobody."""
-        token = request.GET.get("s", "")
-        self.term = kept_terms(self.viewer, token, now=clock.now()) if token else None
-        self.lost = bool(token) and self.term is None
-        self.finding = None
-        if self.term is not None:
-            self.finding = Finding(self.viewer, read(self.term), self.notices)
-            rows = rows.filter(found_by(self.viewer, self.finding.asked, notices=self.notices))
-        filterset = DebtorFilter(
-            data=request.GET, queryset=rows, request=request, searched=self.term is not None
-        )
-        usable = filterset.is_valid() and not self.lost
-        return (
-            filterset.qs if usable else rows.none(),
-            Filters(filterset.form, request, self.filter_menus),
-        )
+        form = self.listed.filterset.form
+        menus = [menu for menu in self.filter_menus if set(menu[1]) <= set(form.fields)]
+        return self.listed.rows, Filters(form, request, menus)
 
 
 class DebtorsPage(Debtors):
@@ -92,7 +77,6 @@ class DebtorsPage(Debtors):
     what = "滞納者一覧"
     template_name = "debtors/list.html"
     results_template = "debtors/results.html"
-    days: Days = staticmethod(no_days)
 
     def present(self, rows: list[dict[str, Any]], viewer: AnyViewer) -> Sequence[dict[str, Any]]:
         """Person, standings and nearest day of each row; two queries, however many rows.
@@ -101,7 +85,7 @@ class DebtorsPage(Debtors):
         """
         ids = [row["pk"] for row in rows]
         persons = persons_by_debtor(self.viewer, ids) if ids else {}
-        found = holdings_by_debtor(self.viewer, ids, days=self.days) if ids else {}
+        found = holdings_by_debtor(self.viewer, ids, days=self.rooms.days) if ids else {}
         self.near = self._near([persons.get(pk, NOBODY) for pk in ids])
         largest = max((row["visible_yen"] for row in rows), default=0)
         shown = [holding for each in found.values() for holding in each.rows]
@@ -139,11 +123,11 @@ class DebtorsPage(Debtors):
                 (code, value) for code in CODES for value in self.request.GET.getlist(code)
             ],
             "paid": [total.paid for total in totals],
-            "term": self.term,
-            "lost": self.lost,
-            "finding": self.finding,
+            "term": self.listed.term,
+            "lost": self.listed.lost,
+            "finding": self.listed.finding,
             "near": self.near,
-            "empty_remedy": REMEDY if self.term is not None and not self.near else "",
+            "empty_remedy": REMEDY if self.listed.term is not None and not self.near else "",
             "unsearched_url": address_with(self.request, s=""),
             "search_url": reverse("debtor_search"),
             "export_url": reverse("debtors_export") + (f"?{export}" if export else ""),
@@ -152,21 +136,21 @@ class DebtorsPage(Debtors):
         }
 
     def _near(self, found: Sequence[Person]) -> list[NearMatch]:
-        if self.finding is None or self.request.GET.get(PAGE_PARAMETER):
+        if self.listed.finding is None or self.request.GET.get(PAGE_PARAMETER):
             return []
-        return self.finding.near(found)
+        return self.listed.finding.near(found)
 
     @property
     def _empty_text(self) -> str:
-        if self.lost:
+        if self.listed.lost:
             return "検索語を入力すると、見える範囲の人が出ます"
-        if self.term:
-            return f"「{self.term}」に当たる人は、見える範囲にいません"
+        if self.listed.term:
+            return f"「{self.listed.term}」に当たる人は、見える範囲にいません"
         return "未収のある人は、見える範囲にいません"
 
     @property
     def _usual_state(self) -> str:
-        return dict(STATES)[ALL if self.term else OPEN]
+        return dict(STATES)[ALL if self.listed.term else OPEN]
 
 
 def shares_in_words(totals: Sequence[DepartmentTotal]) -> str:

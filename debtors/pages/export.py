@@ -58,7 +58,7 @@ class DebtorsExport(Debtors):
 
     def _conditions(self, filters: Filters) -> str:
         chips = [f"{chip.label}: {chip.text}" for chip in filters.chips]
-        return "、".join([f"検索: {self.term}", *chips] if self.term else chips)
+        return "、".join([f"検索: {self.listed.term}", *chips] if self.listed.term else chips)
 
 
 class Columns:

@@ -1,17 +1,16 @@
 """POST /debtors/search/: keeps the term on the server and leads to the list by a token."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from arrears_office.office import clock
 from arrears_office.office.pages import OfficePage
 from arrears_office.office.permissions import Permission
+from debtors.codes import codes_of
 from debtors.forms import SearchForm
 from debtors.services import keep_search
 
-CODES = ("department", "kind", "yen_from", "yen_to", "state", "sort")
-"""What the list's own search form hands on; the head's form has none of them."""
 SEE_OTHER = 303
 
 
@@ -23,9 +22,7 @@ class SearchPage(OfficePage):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """303 to the list; a term that cannot be used is said there, with the remedy."""
-        query = QueryDict(mutable=True)
-        for code in CODES:
-            query.setlist(code, [value for value in request.POST.getlist(code) if value])
+        query = codes_of(request.POST)
         form = SearchForm(request.POST)
         if form.is_valid():
             query["s"] = keep_search(

@@ -7,17 +7,21 @@ from debtors.selectors.holdings import (
     standings_matching,
     totals_by_department,
 )
+from debtors.selectors.kept import Kept, kept_search
 from debtors.selectors.near import NearMatch, near_matches, readings_among, readings_of
+from debtors.selectors.numbered import debtors_of_numbers
 from debtors.selectors.persons import person_at, persons_by_debtor
-from debtors.selectors.searches import found_by, kept_terms
+from debtors.selectors.searches import found_by
 
 __all__ = [
     "DepartmentTotal",
+    "Kept",
     "NearMatch",
+    "debtors_of_numbers",
     "find_debtor",
     "found_by",
     "holdings_by_debtor",
-    "kept_terms",
+    "kept_search",
     "near_matches",
     "person_at",
     "persons_by_debtor",

@@ -1,14 +1,12 @@
-"""Search by person: kept terms of one member of staff, and the debtors that they find."""
+"""Search by person: the debtors that the words of a search find."""
 
-import re
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from arrears_office.office.city import city
 from arrears_office.office.viewer import Viewer
-from debtors.models import IdentityLink, PersonState, SearchToken
+from debtors.models import IdentityLink, PersonState
 from debtors.notices import Notices, no_notices
 from debtors.selectors.faces import (
     NOTHING,
@@ -22,20 +20,6 @@ from debtors.selectors.faces import (
 )
 from debtors.selectors.persons import protected_debtors, readable_links
 from debtors.terms import Asked, Sort, Word, read
-
-DAYS_KEPT = 7
-_TOKEN = re.compile(r"[\w-]{1,32}", re.ASCII)
-
-
-def kept_terms(viewer: Viewer, token: str, *, now: datetime) -> str | None:
-    """The terms behind a token; None if it is foreign, unknown or older than seven days."""
-    if not _TOKEN.fullmatch(token):
-        return None
-    found = SearchToken.objects.filter(
-        token=token, owner=viewer.staff_id, made_at__gt=now - timedelta(days=DAYS_KEPT)
-    )
-    row = found.values_list("terms", flat=True).first()
-    return None if row is None else str(row["q"])
 
 
 def found_by(viewer: Viewer, asked: Asked | str, *, notices: Notices = no_notices) -> Q:

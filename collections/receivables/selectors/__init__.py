@@ -3,7 +3,7 @@
 from receivables.selectors.charges import ClaimCharge, charge_of, charges_of, is_late_damages
 from receivables.selectors.claims import Claim, claim_label, claims_of, visible_claims
 from receivables.selectors.histories import histories_of
-from receivables.selectors.notices import debtors_of_notice
+from receivables.selectors.notices import debtors_of_notice, debtors_of_notices
 from receivables.selectors.outstanding import outstanding
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "claim_label",
     "claims_of",
     "debtors_of_notice",
+    "debtors_of_notices",
     "histories_of",
     "is_late_damages",
     "outstanding",
