@@ -30,12 +30,17 @@ class Contact(models.Model):
     contacted_at = models.DateTimeField("日時")
     method = models.CharField("方法", max_length=40)
     counterpart = models.CharField("相手", max_length=40, blank=True)
+    result = models.CharField("結果", max_length=40, blank=True, default="", db_default="")
     gist = models.TextField("内容", blank=True)
     promised_on = models.DateField("約束日", null=True)
     promised_yen = models.BigIntegerField("約束額", null=True)
     staff_text = models.CharField("担当", max_length=80, blank=True)
     audience = models.CharField(
-        "読む範囲", max_length=8, choices=Audience.choices, default=Audience.OWN
+        "読む範囲",
+        max_length=8,
+        choices=Audience.choices,
+        default=Audience.OWN,
+        db_default=Audience.OWN.value,
     )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

@@ -27,7 +27,8 @@ from casework.models import Contact, Lead, NextStep
 from casework.selectors.knowing import knows, reads
 from debtors import disclosure
 from debtors.disclosure import Layer
-from debtors.models import Hold, Standing
+from debtors.models import Standing
+from debtors.selectors.marks import visible_holds
 
 COLUMNS = ("w_sort", "w_debtor", "w_department", "w_day", "w_text", "w_mine")
 
@@ -83,13 +84,7 @@ def _steps(viewer: Viewer, ids: list[int]) -> QuerySet[Any]:
 
 
 def _holds(viewer: Viewer, ids: list[int]) -> QuerySet[Any]:
-    rows = Hold.objects.filter(
-        knows(viewer),
-        lifted_on__isnull=True,
-        from_on__lte=viewer.today,
-        until_on__gte=viewer.today,
-        debtor__in=ids,
-    )
+    rows = visible_holds(viewer).filter(debtor__in=ids)
     return _columns(rows, Sort.HOLD, day=F("until_on"), mine=_mine(viewer))
 
 
