@@ -1,37 +1,62 @@
 """Selection of debtors and standings in the office's words; every read needs a viewer."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 
+from arrears_office.office.city import city
 from debtors import disclosure
-from debtors.disclosure import Layer
+from debtors.disclosure import Condition, Layer
+from debtors.papers import face_of, reached_by_paper
+from debtors.tied import not_tied
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from arrears_office.office.viewer import Viewer
 
 
-def consented(viewer: "Viewer", on: "date", layer: Layer, **match: Any) -> Q:
-    """Rows for which a consent in force to the viewer's department reaches `layer`."""
-    from debtors.models.sharing import ConsentScope  # noqa: PLC0415 - models import this module
+def departments_known(viewer: "Viewer", *, debtor: Any = None, department: str = "department") -> Q:
+    """Rows of a department that the viewer lawfully knows to have arrears of the row's debtor (L2).
 
-    recipients = disclosure.consent_departments(viewer)
-    if not recipients:
-        return Q(pk__in=())
-    scopes = ConsentScope.objects.filter(
-        in_force(on, "consent__"), recipient__in=recipients, up_to_layer__gte=layer, **match
+    For leads, steps, holds and flags: `department` is the row's field, `debtor` its key (default:
+    OuterRef of the row's `debtor`). His own departments and those whose kinds are all open by duty
+    are known of everybody; another by what stands overdue there in a kind he reaches by duty,
+    consent or request. It is a condition of the asking query and costs none of its own.
+    """
+    from debtors.models.standing import Standing  # noqa: PLC0415 - models import this module
+
+    always = disclosure.own_departments(viewer) | disclosure.departments_at(viewer, Layer.ARREARS)
+    if len(always) == len(city().departments):
+        return Q((f"{department}__in", sorted(always)))
+    overdue = Standing.objects.visible_to(viewer, layer=Layer.ARREARS).filter(
+        debtor=OuterRef("debtor") if debtor is None else debtor,
+        department=OuterRef(department),
+        overdue_yen__gt=0,
     )
-    return Q(Exists(scopes))
+    return Q((f"{department}__in", sorted(always))) | Q(Exists(overdue))
 
 
-def in_force(on: "date", path: str = "") -> Q:
-    """Consents given, not expired and not withdrawn on the day."""
-    unexpired = Q((f"{path}expires_on__isnull", True)) | Q((f"{path}expires_on__gte", on))
-    kept = Q((f"{path}withdrawn_on__isnull", True)) | Q((f"{path}withdrawn_on__gt", on))
-    return unexpired & kept & Q((f"{path}given_on__lte", on))
+def departments_open(
+    viewer: "Viewer", layer: Layer, *, debtor: Any = None, department: str = "department"
+) -> Q:
+    """Rows without a kind (contacts, promises) of departments open to `layer` for the row's debtor.
+
+    Such a row may speak of any kind of its department, so each of them has to be open: by duty, or
+    by a consent or a granted request of one of the debtor's faces.
+    """
+    by_duty = disclosure.kinds_at(viewer, layer)
+    face = face_of(OuterRef("debtor") if debtor is None else debtor)
+    always = sorted(disclosure.departments_at(viewer, layer))
+    found = Q((f"{department}__in", always))
+    for row in city().departments:
+        closed = sorted(set(row.kinds) - by_duty)
+        if closed and _has_papers(viewer, layer, closed):
+            reached = Q((department, row.code))
+            for kind in closed:
+                reached &= reached_by_paper(viewer, layer, face=face, kind=kind)
+            found |= reached
+    return found
 
 
 class StandingQuerySet(QuerySet[Any]):
@@ -39,9 +64,10 @@ class StandingQuerySet(QuerySet[Any]):
 
     def visible_to(self, viewer: "Viewer", *, layer: Layer = Layer.AMOUNTS) -> Self:
         """Only the standings whose kind the viewer may see at `layer`, by duty or by consent."""
+        mine = self.filter(not_tied(viewer))
         if disclosure.may_see_all_amounts(viewer) and layer <= Layer.AMOUNTS:
-            return self.all()
-        return self.filter(_reached(viewer, disclosure.kinds_at(viewer, layer), layer))
+            return mine
+        return mine.filter(_reached(viewer, disclosure.kinds_at(viewer, layer), layer))
 
     def of_duty(self, viewer: "Viewer") -> Self:
         """Only the standings that make their debtor exist by the viewer's duty alone.
@@ -50,13 +76,14 @@ class StandingQuerySet(QuerySet[Any]):
         knows the mere "has arrears", or something by consent, does not show him its name, number
         and address of anybody (domain.md §6.3: L0–L1 only of the own source person).
         """
-        return self.filter(kind__in=disclosure.kinds_that_open(viewer))
+        return self.filter(not_tied(viewer), kind__in=disclosure.kinds_that_open(viewer))
 
     def opening(self, viewer: "Viewer") -> Self:
         """Only the standings that make their debtor exist for the viewer: by duty or by consent."""
+        mine = self.filter(not_tied(viewer))
         if disclosure.may_see_all_amounts(viewer):
-            return self.all()
-        return self.filter(_reached(viewer, disclosure.kinds_that_open(viewer), Layer.ARREARS))
+            return mine
+        return mine.filter(_reached(viewer, disclosure.kinds_that_open(viewer), Layer.ARREARS))
 
     def with_shown_yen(self, viewer: "Viewer") -> Self:
         """Annotates `shown_yen`: overdue yen where amounts are open, NULL where only L2 is."""
@@ -100,12 +127,16 @@ class DebtorQuerySet(QuerySet[Any]):
 
 
 def _reached(viewer: "Viewer", open_kinds: frozenset[str], layer: Layer) -> Q:
-    """Standings of the kinds open by duty, or reached by a consent of one of the debtor's faces."""
-    return Q(kind__in=open_kinds) | consented(
-        viewer,
-        viewer.today,
-        layer,
-        consent__source_person__links__debtor=OuterRef("debtor"),
-        consent__source_person__links__unlinked_at__isnull=True,
-        kind=OuterRef("kind"),
+    """Standings of the kinds open by duty, or reached by a paper of one of the debtor's faces."""
+    return Q(kind__in=open_kinds) | reached_by_paper(
+        viewer, layer, face=face_of(OuterRef("debtor")), kind=OuterRef("kind")
     )
+
+
+def _has_papers(viewer: "Viewer", layer: Layer, kinds: Iterable[str]) -> bool:
+    """Whether the table lets papers open all of these kinds to `layer` at all."""
+    openable = (
+        *disclosure.openable(viewer, Condition.CONSENT, layer),
+        *disclosure.openable(viewer, Condition.REQUEST, layer),
+    )
+    return set(kinds) <= frozenset[str]().union(*(some for _, some in openable))

@@ -8,7 +8,8 @@ from django.db.models.functions import Coalesce
 
 from debtors import disclosure
 from debtors.disclosure import Layer
-from debtors.querysets import consented
+from debtors.papers import reached_by_paper
+from debtors.tied import not_tied_person
 
 if TYPE_CHECKING:
     from arrears_office.office.viewer import Viewer
@@ -18,19 +19,21 @@ class ReceivableQuerySet(QuerySet[Any]):
     """Receivables (債権)."""
 
     def visible_to(self, viewer: "Viewer", *, layer: Layer = Layer.AMOUNTS) -> Self:
-        """Only the receivables whose kind the viewer may see at `layer`, by duty or by consent."""
-        if disclosure.may_see_all_amounts(viewer):
-            return self.all()
-        consent = consented(
+        """Only the receivables whose kind the viewer may see at `layer`, by duty or by a paper."""
+        mine = self.filter(not_tied_person(viewer))
+        if disclosure.may_see_all_amounts(viewer) and layer <= Layer.AMOUNTS:
+            return mine
+        paper = reached_by_paper(
             viewer,
-            viewer.today,
             layer,
-            consent__source_person__links__unlinked_at__isnull=True,
-            consent__source_person__links__debtor__links__unlinked_at__isnull=True,
-            consent__source_person__links__debtor__links__source_person=OuterRef("source_person"),
+            face={
+                "links__unlinked_at__isnull": True,
+                "links__debtor__links__unlinked_at__isnull": True,
+                "links__debtor__links__source_person": OuterRef("source_person"),
+            },
             kind=OuterRef("kind"),
         )
-        return self.filter(Q(kind__in=disclosure.kinds_at(viewer, layer)) | consent)
+        return mine.filter(Q(kind__in=disclosure.kinds_at(viewer, layer)) | paper)
 
     def of_debtor(self, debtor_id: int) -> Self:
         """Receivables of the source persons linked to the debtor today."""

@@ -11,7 +11,8 @@ from arrears_office.office.viewer import Viewer
 from debtors import disclosure
 from debtors.faces import MASKED, Face, Person
 from debtors.models import Consent, Debtor, IdentityLink, Protection, Standing
-from debtors.querysets import in_force
+from debtors.papers import in_force
+from debtors.tied import not_tied
 
 STATE = "source_person__current_state__"
 FIELDS = {
@@ -71,7 +72,7 @@ def _readable(viewer: Viewer) -> Q:
         debtor=OuterRef("debtor"), department=OuterRef("source_person__department")
     )
     own = Q(source_person__department__in=disclosure.own_departments(viewer))
-    return own | Q(Exists(standings))
+    return not_tied(viewer) & (own | Q(Exists(standings)))
 
 
 def _consented_links(viewer: Viewer) -> QuerySet[IdentityLink]:
