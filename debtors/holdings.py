@@ -1,6 +1,6 @@
 """A debtor's standings as one viewer may see them, added up by department for strip and total."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from arrears_office.office.city import city
 from arrears_office.office.city_types import CityDepartment
 from arrears_office.office.kinds import kind
 from arrears_office.web.marks import Part
-from debtors.disclosure import Basis, Layer, Sight
+from debtors.disclosure import Ground, Layer, Sight
 from debtors.nearest import Nearest
 
 
@@ -17,7 +17,8 @@ class Holding:
     """One kind of one debtor. `yen` None: arrears lawfully known (L2), their sum not.
 
     `yen` is overdue principal, `not_due_yen` what falls due later; `paid_until_on` 入金反映日;
-    `prescribes` the earliest last day by footing, where it was read.
+    `prescribes` the earliest last day by footing, where it was read. `ground`: the consent or
+    request that the row rests on, None where the duty opens it.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Holding:
     as_of_on: date
     paid_until_on: date | None
     prescribes: tuple[tuple[date, str], ...] = ()
+    ground: Ground | None = None
 
     @property
     def hidden(self) -> bool:
@@ -121,14 +123,9 @@ def holdings_of(rows: Iterable[Holding]) -> Holdings:
     return Holdings(tuple(sorted(rows, key=lambda row: places.get(row.kind, len(places)))))
 
 
-def bases(sights: dict[str, Sight], rows: Iterable[Holding]) -> frozenset[Basis]:
-    """The legal grounds on which these rows are shown; beyond the duty it is a consent."""
-    found = set()
-    for row in rows:
-        needed = Layer.ARREARS if row.hidden else Layer.AMOUNTS
-        by_duty = sights[row.kind]
-        found.add(by_duty.basis if by_duty.layer >= needed else Basis.CONSENT)
-    return frozenset(found)
+def bases(sights: Mapping[str, Sight], rows: Iterable[Holding]) -> frozenset[Ground]:
+    """The legal grounds on which these rows are shown: the duty, or the paper it rests on."""
+    return frozenset(row.ground or sights[row.kind].ground for row in rows)
 
 
 def layers(rows: Sequence[Holding]) -> frozenset[Layer]:

@@ -106,7 +106,7 @@ class ClaimsPage(PersonalPage, ListPage):
             public_ids=dict.fromkeys(row["debtor_public_id"] for row in rows if row["person"]),
             layers=[Layer.AMOUNTS],
             basis=disclosure.basis_words(
-                [disclosure.sight(viewer, kind(self.asked.question.kind)).basis]
+                [disclosure.sight(viewer, kind(self.asked.question.kind)).ground]
             ),
         )
         return rows

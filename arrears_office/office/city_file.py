@@ -17,6 +17,7 @@ from arrears_office.office.city_policies import (
     read_protection,
     section,
 )
+from arrears_office.office.city_sharing import read_sharing
 from arrears_office.office.city_types import (
     SMALLEST_CELL,
     City,
@@ -25,12 +26,9 @@ from arrears_office.office.city_types import (
     Home,
     Homes,
     IntakeLimits,
-    Sharing,
 )
 
 CODE = re.compile(r"[a-z][a-z0-9_]{1,31}")
-LONGEST_CONSENT = 36
-"""Months: a consent without an end is none (個人情報保護法69条2項1号)."""
 CITY_CODE = re.compile(r"[a-z0-9_-]{1,32}")
 SHARE = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)%")
 CSS = ("tax", "wat", "hou", "nur", "sch", "car", "eld", "dep8", "dep9", "dep10", "dep11", "dep12")
@@ -62,7 +60,7 @@ def load_city(path: Path) -> City:
         kind_paths=tuple(
             _kind_path(row, entry, path.parent) for row in rows for entry in _kinds(row)
         ),
-        sharing=_sharing(table.table("sharing")),
+        sharing=read_sharing(table.table("sharing"), path.parent),
         intake=_intake(table.table("intake"), path.parent),
         suppression=_suppression(table.table("suppression")),
         calendar=read_calendar(section(table, "calendar")),
@@ -81,17 +79,6 @@ def load_city(path: Path) -> City:
 def _office(table: Table) -> CityOffice:
     table.only("name", "extension")
     return CityOffice(name=table.text("name"), extension=table.text("extension"))
-
-
-def _sharing(table: Table) -> Sharing:
-    table.only("claims_ordinance", "ordinance_name", "consent_months")
-    allowed = table.flag("claims_ordinance")
-    name, months = table.text("ordinance_name") if allowed else "", "consent_months"
-    if months not in table.values:
-        return Sharing(allowed, name)
-    if not 1 <= table.number(months) <= LONGEST_CONSENT:
-        raise table.refuse(months, f"1 から {LONGEST_CONSENT} までの月数を書いてください。")
-    return Sharing(allowed, name, table.number(months))
 
 
 def _intake(table: Table, folder: Path) -> IntakeLimits:

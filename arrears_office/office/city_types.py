@@ -63,12 +63,15 @@ class CityOffice:
 class Sharing:
     """Whether a 債権管理条例 allows claim offices to share, and its name.
 
-    `consent_months`: how long a person's consent to share holds at most.
+    `consent_months`: how long a person's consent to share holds at most. `table`: the city's own
+    rows of the table of disclosure. `break_glass_minutes`: how long a 緊急閲覧 stays open.
     """
 
     claims_ordinance: bool
     ordinance_name: str
     consent_months: int = 12
+    table: Path | None = None
+    break_glass_minutes: int = 30
 
 
 @dataclass(frozen=True)

@@ -6,19 +6,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import FilteredRelation, Q, QuerySet, Sum
+from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Sum
 
 from arrears_office.office.city import city
 from arrears_office.office.city_types import CityDepartment
+from arrears_office.office.kinds import kind
 from arrears_office.office.models import Channel
 from arrears_office.office.viewer import Viewer
 from arrears_office.web.freshness import Paid
 from arrears_office.web.marks import Part
-from debtors.disclosure import Layer
+from debtors import disclosure
+from debtors.disclosure import Basis, Layer
 from debtors.holdings import Holding, Holdings, holdings_of
 from debtors.models import Standing
 from debtors.nearest import Days, no_days
+from debtors.papers import face_of, paper_numbers
 
+FACES = face_of(OuterRef("debtor"))
 PLAIN = 8
 """Columns of a holding before its days."""
 
@@ -51,11 +55,12 @@ def holdings_by_debtor(
     earliest last days to read beside.
     """
     footings = days()
+    papers = {} if disclosure.may_see_all_amounts(viewer) else paper_numbers(viewer, face=FACES)
     beside = {f"day_{place}": day for place, day in enumerate(footings.values())}
     rows = (
         Standing.objects.visible_to(viewer, layer=Layer.ARREARS)
         .with_shown_yen(viewer)
-        .annotate(receipts=_receipts(), **beside)
+        .annotate(receipts=_receipts(), **papers, **beside)
         .filter(Q(shown_yen__isnull=False) | Q(overdue_yen__gt=0), debtor__in=list(debtors))
         .values_list(
             "debtor_id",
@@ -68,12 +73,16 @@ def holdings_by_debtor(
             "as_of_on",
             "receipts__paid_until_on",
             *beside,
+            *papers,
         )
     )
     found: dict[int, list[Holding]] = defaultdict(list)
     for debtor, *rest in rows:
-        read = zip(rest[PLAIN:], footings, strict=True)
-        found[debtor].append(_with_days(_holding(*rest[:PLAIN]), read))
+        last = PLAIN + len(footings)
+        holding = _with_days(_holding(*rest[:PLAIN]), zip(rest[PLAIN:last], footings, strict=True))
+        found[debtor].append(
+            _with_ground(viewer, holding, dict(zip(papers, rest[last:], strict=True)))
+        )
     return {debtor: holdings_of(some) for debtor, some in found.items()}
 
 
@@ -127,6 +136,19 @@ def _with_days(holding: Holding, days: Iterable[tuple[date | None, str]]) -> Hol
         return holding
     found = tuple((day, footing) for day, footing in days if day is not None)
     return replace(holding, prescribes=found)
+
+
+def _with_ground(viewer: Viewer, holding: Holding, numbers: dict[str, Any]) -> Holding:
+    """With the paper's number where the duty alone does not reach what is shown."""
+    needed = Layer.ARREARS if holding.hidden else Layer.AMOUNTS
+    if not numbers or disclosure.sights(viewer)[holding.kind].layer >= needed:
+        return holding
+    basis, number = Basis.CONSENT, f"同意 第{numbers.get('consent_no')}号"
+    if numbers.get("consent_no") is None:
+        basis, number = Basis.REQUEST, f"提供 {numbers.get('provision_no')}"
+    return replace(
+        holding, ground=disclosure.paper_ground(viewer, kind(holding.kind), basis, number)
+    )
 
 
 def standings_matching(viewer: Viewer, condition: Q, *, layer: Layer) -> QuerySet[Any]:

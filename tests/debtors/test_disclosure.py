@@ -2,11 +2,12 @@
 
 import pytest
 
-from arrears_office.law.kinds import LegalClass
+from arrears_office.law.kinds import SharingGroup
 from arrears_office.office.kinds import kind
 from arrears_office.office.models import Appointment, Role
 from debtors import disclosure
 from debtors.disclosure import Basis, Layer
+from debtors.sharing import Side
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -39,11 +40,18 @@ def test_a_clerks_duty_opens_a_kind_down_to_its_cell(
 
 
 @pytest.mark.parametrize(
-    ("duty", "layer"),
-    [("A", Layer.AMOUNTS), ("B", Layer.AMOUNTS), ("C", Layer.AMOUNTS), ("D", Layer.AMOUNTS)],
+    ("duty", "condition"),
+    [
+        (Side.TAX, "request"),
+        (Side.ENFORCING, "none"),
+        (Side.PUBLIC, "none"),
+        (Side.PRIVATE, "ordinance"),
+    ],
 )
-def test_other_public_claims_are_open_to_amounts_for_every_duty(duty: str, layer: Layer) -> None:
-    assert disclosure.MATRIX[duty, LegalClass.PUBLIC].layer == layer
+def test_other_public_claims_are_open_to_amounts_for_every_duty(duty: Side, condition: str) -> None:
+    """domain.md §6.3, column C: of a 徴税吏員 it says "on request", of D "69②2 + ordinance"."""
+    rows = disclosure.table_in_force().cells(cast.TODAY, {duty}, SharingGroup.C)
+    assert [row.condition for row in rows if row.layer >= Layer.AMOUNTS] == [condition]
 
 
 @pytest.mark.parametrize(

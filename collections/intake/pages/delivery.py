@@ -12,7 +12,7 @@ from arrears_office.office.pages import OfficePage, PersonalPage
 from arrears_office.office.permissions import Permission
 from arrears_office.web.era import era_short
 from arrears_office.web.exports import Origin, Value, csv_response
-from debtors.disclosure import BASIS_TEXT, Layer, Sight
+from debtors.disclosure import Layer, Sight, basis_words
 from intake.city_profiles import city_profiles
 from intake.models import Delivery, DeliveryState, HeldRow
 from intake.pages.upload import to_job
@@ -54,7 +54,7 @@ class OneDelivery(PersonalPage):
         self.shows(
             public_ids=debtors_behind(delivery.department_id, rows) if seen else (),
             layers=(int(sight.layer),) if seen else (),
-            basis=BASIS_TEXT[sight.basis],
+            basis=basis_words([sight.ground]),
         )
 
 

@@ -11,7 +11,7 @@ from arrears_office.office.city import city
 from arrears_office.office.models import Channel, Staff
 from arrears_office.office.pages import PersonalPage
 from arrears_office.office.permissions import Permission
-from debtors.disclosure import BASIS_TEXT, Layer, Sight
+from debtors.disclosure import Layer, Sight, basis_words
 from intake.forms import CloseForm
 from intake.models import HeldRow
 from intake.selectors.desk import visible_held_row
@@ -71,7 +71,7 @@ class HeldRowPage(PersonalPage):
         self.shows(
             public_ids=debtors_behind(delivery.department_id, [row]),
             layers=(int(self.sight.layer),),
-            basis=BASIS_TEXT[self.sight.basis],
+            basis=basis_words([self.sight.ground]),
         )
         context = {
             "title": f"保留の行 {row.line}行目" if row.line else "保留 ファイル全体",
