@@ -2,10 +2,17 @@
 
 from django.urls import path
 
+from debtors.pages.consents import ConsentSheetPage, ConsentsPage
 from debtors.pages.relations import RelationsPage
 from debtors.pages.search import SearchPage
 
 urlpatterns = [
     path("search/", SearchPage.as_view(), name="debtor_search"),
+    path("<slug:public_id>/consents/", ConsentsPage.as_view(), name="debtor_consents"),
+    path(
+        "<slug:public_id>/consents/sheet/",
+        ConsentSheetPage.as_view(),
+        name="debtor_consent_sheet",
+    ),
     path("<slug:public_id>/relations/", RelationsPage.as_view(), name="debtor_relations"),
 ]

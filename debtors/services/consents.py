@@ -17,7 +17,7 @@ from debtors.consent_terms import (
     check_sheet,
 )
 from debtors.models import Consent, ConsentScope, Occasion, SourcePerson
-from debtors.wording import wording_on
+from debtors.wording import UnknownWordingError, wording_on
 
 NO_LINE = "共有する債権と共有先を、一つ以上選びます。"
 
@@ -42,7 +42,7 @@ def record_consent(
     `wording` the sheet is the version handed out that day.
     """
     given = given_on or on
-    version = wording or wording_on(given).code
+    version = wording or _handed_out(given)
     sheet = Sheet(given, expires_on, medium, version, occasion, copy_handed_on)
     check_sheet(sheet, on)
     if not scopes:
@@ -115,6 +115,14 @@ def withdraw_consent(*, consent: Consent, by: Staff | Viewer, on: date, reason: 
     Consent.objects.filter(pk=locked.pk).update(
         withdrawn_on=on, withdrawal_reason=reason, withdrawn_by_id=author_id(by)
     )
+
+
+def _handed_out(day: date) -> str:
+    """The version of the sheet of that day."""
+    try:
+        return wording_on(day).code
+    except UnknownWordingError as unknown:
+        raise ConsentRefusedError({"given_on": str(unknown)}) from unknown
 
 
 def _locked(consent: Consent) -> Consent:

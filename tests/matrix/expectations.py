@@ -105,6 +105,17 @@ ROWS: dict[str, Row] = {
         methods=GET_AND_POST,
         personal=True,
     ),
+    "debtor_consents": Row(
+        Permission.CONSENTS,
+        Objects(debtor_objects.debtor_parts, debtor_objects.MISSING, debtor_objects.exists_for),
+        methods=GET_AND_POST,
+        personal=True,
+    ),
+    "debtor_consent_sheet": Row(
+        Permission.CONSENTS,
+        Objects(debtor_objects.debtor_parts, debtor_objects.MISSING, debtor_objects.exists_for),
+        personal=True,
+    ),
     "links": Row(Permission.LINKS, personal=True),
     "link_pair": Row(
         Permission.LINKS,
