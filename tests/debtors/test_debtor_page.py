@@ -253,7 +253,9 @@ def test_the_look_is_recorded_with_layers_and_ground(browser: Browser) -> None:
     record = AccessRecord.objects.select_related("persons").get()
     assert (record.what, record.person_count) == ("滞納者", 1)
     assert record.layers == "L0 L1 L2 L3 L4"
-    assert record.basis == "自課の債権の事務、債権管理条例（個人情報保護法69条2項2号）"
+    assert record.basis == (
+        "自課の債権の事務、債権管理条例（個人情報保護法69条2項3号）〔表 R5.4.1 D-B・自課-D〕"
+    )
 
 
 def test_more_claims_and_events_cost_no_more_queries(browser: Browser) -> None:

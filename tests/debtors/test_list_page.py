@@ -340,7 +340,9 @@ def test_the_list_records_the_rows_it_shows_with_ground_and_layers(browser: Brow
     opened(browser, cast.clerk("water"))
     record = AccessRecord.objects.select_related("persons").get()
     assert record.persons.public_ids == [town.debtor_of(faces["water"]).public_id]
-    assert record.basis == "自課の債権の事務、債権管理条例（個人情報保護法69条2項2号）"
+    assert record.basis == (
+        "自課の債権の事務、債権管理条例（個人情報保護法69条2項3号）〔表 R5.4.1 D-B・自課-D〕"
+    )
     assert record.layers == "L0 L1 L2 L3"
 
 
