@@ -10,6 +10,7 @@ from casework.rooms import ROOMS
 from debtors.pages.debtor import DebtorPage
 from debtors.pages.debtors import DebtorsPage
 from debtors.pages.export import DebtorsExport
+from debtors.pages.stickers import StickersPage
 from debtors.relation_panel import RELATIONS
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         DebtorsExport.as_view(rooms=ROOMS),
         name="debtors_export",
     ),
+    path("stickers/", StickersPage.as_view(), name="stickers"),
     path("debtors/", include("debtors.urls")),
     path("", include("casework.urls")),
     path(

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from debtors.pages.consents import ConsentSheetPage, ConsentsPage
+from debtors.pages.marks import MarksPage
 from debtors.pages.relations import RelationsPage
 from debtors.pages.search import SearchPage
 
@@ -14,5 +15,6 @@ urlpatterns = [
         ConsentSheetPage.as_view(),
         name="debtor_consent_sheet",
     ),
+    path("<slug:public_id>/marks/", MarksPage.as_view(), name="debtor_marks"),
     path("<slug:public_id>/relations/", RelationsPage.as_view(), name="debtor_relations"),
 ]

@@ -14,6 +14,7 @@ from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, Query
 from django.db.models import When as Then
 from django.db.models.functions import Cast
 
+from arrears_office.law.kinds import Kind
 from arrears_office.office.kinds import kinds
 from arrears_office.office.viewer import Viewer
 from debtors import disclosure
@@ -49,6 +50,23 @@ def flags_by_debtor(viewer: Viewer, debtors: Iterable[int]) -> dict[int, tuple[F
             Flag(**flag, department=department, from_on=from_on, until_on=until_on, note=note)
         )
     return {debtor: tuple(sorted(some, key=_place)) for debtor, some in found.items()}
+
+
+def layers_of_flags(flags: Iterable[Flag]) -> frozenset[Layer]:
+    """The layers that showing these flags opens, for the access record."""
+    of_sort: dict[str, Callable[[str], Layer]] = {
+        STICKER: lambda code: sticker_kind(code).layer,
+        HOLD: lambda _: Layer.ARREARS,
+        CONDITION: layer_of_condition,
+    }
+    return frozenset(of_sort[flag.sort](flag.code) for flag in flags)
+
+
+def kinds_told(viewer: Viewer, department: str) -> list[Kind]:
+    """Kinds for which a condition's change is told: the recording department's, and the viewer's
+    by duty; so it depends on nothing that he may not know."""
+    open_kinds = disclosure.kinds_at(viewer, Layer.AMOUNTS)
+    return [each for each in kinds() if each.code in open_kinds or each.department == department]
 
 
 def flagged(viewer: Viewer, codes: Iterable[str]) -> Q:
@@ -143,10 +161,7 @@ def _hold_flag(_: str, __: str, ___: Viewer) -> dict[str, Any]:
 
 def _condition_flag(sort: str, department: str, viewer: Viewer) -> dict[str, Any]:
     sign, word, css = SIGNS[sort]
-    open_kinds = disclosure.kinds_at(viewer, Layer.AMOUNTS)
-    sentences = says(
-        sort, [k for k in kinds() if k.code in open_kinds or k.department == department]
-    )
+    sentences = says(sort, kinds_told(viewer, department))
     return {"sort": CONDITION, "code": sort, "word": f"{sign} {word}", "css": css,
             "says": sentences}  # fmt: skip
 

@@ -15,6 +15,7 @@ from tests.matrix import (
     debtor_objects,
     intake_objects,
     link_objects,
+    mark_objects,
     office_objects,
 )
 
@@ -96,6 +97,13 @@ ROWS: dict[str, Row] = {
     "debtor_prescription": Row(
         Permission.DEBTORS,
         Objects(debtor_objects.debtor_parts, debtor_objects.MISSING, debtor_objects.exists_for),
+        methods=GET_AND_POST,
+        personal=True,
+    ),
+    "stickers": Row(Permission.DEBTORS, personal=True),
+    "debtor_marks": Row(
+        Permission.CASES,
+        Objects(mark_objects.marked_parts, debtor_objects.MISSING, debtor_objects.exists_for),
         methods=GET_AND_POST,
         personal=True,
     ),

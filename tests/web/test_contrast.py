@@ -28,6 +28,7 @@ TEXT = [
     ("ok", "paper"),
     ("ok", "ok-bg"),
     ("note", "note-bg"),
+    *[(f"st{number}", f"st{number}-bg") for number in range(1, 13)],
 ]
 GRAPHICS = [
     *[(f"d-{code}", "paper") for code in DEPARTMENTS],
