@@ -1,6 +1,6 @@
 """/debtors/export.csv: the list as the viewer sees it, recorded before its first byte."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -125,14 +125,14 @@ def _rows(viewer: Viewer, ids: list[tuple[int, str]]) -> Iterator[list[Value]]:
             yield columns.row(public_id, persons.get(pk, NOBODY), holdings.get(pk, NOTHING))
 
 
-def _any(sights: dict[str, Any], department: CityDepartment, layer: Layer) -> bool:
+def _any(sights: Mapping[str, Any], department: CityDepartment, layer: Layer) -> bool:
     return any(sights[code].layer >= layer for code in department.kinds)
 
 
-def _bases(viewer: Viewer) -> set[str]:
+def _bases(viewer: Viewer) -> set[disclosure.Ground]:
     found = {
-        each.basis for each in disclosure.sights(viewer).values() if each.layer >= Layer.ARREARS
+        each.ground for each in disclosure.sights(viewer).values() if each.layer >= Layer.ARREARS
     }
-    if disclosure.consent_departments(viewer):
-        found.add(disclosure.Basis.CONSENT)
-    return set(found)
+    if disclosure.openable(viewer, disclosure.Condition.CONSENT, Layer.AMOUNTS):
+        found.add(disclosure.Ground(disclosure.Basis.CONSENT))
+    return found
