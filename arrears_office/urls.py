@@ -27,7 +27,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="debtors_export",
     ),
     path("stickers/", StickersPage.as_view(), name="stickers"),
+    path("debtors/", include("casework.list_urls")),
     path("debtors/", include("debtors.urls")),
+    path("", include("debtors.urls_access")),
     path("", include("casework.urls")),
     path(
         "debtors/<slug:public_id>/",

@@ -28,6 +28,8 @@ MENU = (
     MenuEntry("取込机", "imports", Permission.IMPORTS, group="管理"),
     MenuEntry("プログラム", "programme", Permission.PROGRAMME, group="管理"),
     MenuEntry("延滞金の割合", "rates", Permission.RATES, group="管理"),
+    MenuEntry("除斥の申告", "ties", Permission.DEBTORS, group="管理"),
+    MenuEntry("閲覧の点検", "access_alerts", Permission.ACCESS_REVIEW, group="管理"),
     MenuEntry("閲覧の記録", "audit", Permission.AUDIT, group="管理"),
 )
 

@@ -9,6 +9,7 @@ from debtors.faces import Person
 from debtors.normalise import name_key
 from debtors.notices import Notices
 from debtors.selectors import NearMatch, near_matches, readings_among, readings_of
+from debtors.selectors.ties import handovers_found
 from debtors.terms import Asked
 from debtors.understood import notes, understood
 
@@ -39,6 +40,12 @@ class Finding:
     def notes(self) -> list[str]:
         """What may have been meant otherwise."""
         return notes(self.asked)
+
+    @property
+    def handed_over(self) -> list[str]:
+        """Who handles those whom it would find but for a tie; nothing of them."""
+        handovers = handovers_found(self.viewer, self.asked, notices=self.notices)
+        return [handover.sentence for handover in handovers]
 
     def near(self, found: Iterable[Person]) -> list[NearMatch]:
         """Near matches beside the persons found."""

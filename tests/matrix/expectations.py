@@ -124,6 +124,7 @@ ROWS: dict[str, Row] = {
         Objects(debtor_objects.debtor_parts, debtor_objects.MISSING, debtor_objects.exists_for),
         personal=True,
     ),
+    "ties": Row(Permission.DEBTORS, methods=GET_AND_POST),
     "links": Row(Permission.LINKS, personal=True),
     "link_pair": Row(
         Permission.LINKS,

@@ -11,6 +11,7 @@ from arrears_office.office.models import Channel, Staff
 from arrears_office.office.services import record_change, record_freshness
 from debtors.models import IdentityLink, PersonAlias, SourcePerson
 from debtors.services import follow_protections, new_debtors_for, refresh_summaries
+from debtors.services.ties import refresh_tied_persons
 from intake.models import Delivery, DeliveryState, HeldRow, StagedPerson
 from intake.postgres import set_wise_joins
 from intake.services import apply_sql
@@ -67,7 +68,7 @@ def _touched(delivery: Delivery, at: datetime) -> set[int]:
 
 
 def _people(department: str, delivery: Delivery, carries_protection: bool, at: datetime) -> None:
-    """Debtors of their own for new persons, aliases, and protections."""
+    """Debtors of their own for new persons, aliases, protections, and whom a tie now means."""
     new = SourcePerson.objects.filter(department=department, links__isnull=True)
     new_debtors_for(source_persons=new.values_list("pk", flat=True), at=at)
     staged = StagedPerson.objects.filter(delivery=delivery)
@@ -79,6 +80,7 @@ def _people(department: str, delivery: Delivery, carries_protection: bool, at: d
             protected=set(staged.filter(protected=True).values_list("number", flat=True)),
             on=delivery.as_of_on,
         )
+    refresh_tied_persons()
 
 
 def _write_aliases(department: str, staged: Iterable[tuple[str, list[list[str]]]]) -> None:
