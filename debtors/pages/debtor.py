@@ -16,6 +16,7 @@ from debtors.disclosure import Layer
 from debtors.hidden import notices
 from debtors.holdings import Holdings, bases, layers
 from debtors.pages.debtors import NOTHING
+from debtors.pages.handed_over import handed_over
 from debtors.panels import Panel, Seen, drawn
 from debtors.selectors import holdings_by_debtor, person_at, retired_into
 
@@ -31,7 +32,7 @@ class OneDebtor(PersonalPage):
         viewer = self.viewer
         found = person_at(viewer, public_id)
         if found is None:
-            return self._forward(public_id)
+            return handed_over(request, viewer, public_id) or self._forward(public_id)
         pk, person = found
         holdings = holdings_by_debtor(viewer, [pk]).get(pk, NOTHING)
         seen = Seen(pk, public_id, person, holdings, request.GET.dict())
