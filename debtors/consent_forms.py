@@ -11,7 +11,8 @@ from arrears_office.office.forms import DayField
 from arrears_office.office.kinds import kind
 from arrears_office.web.era import era_short
 from debtors.consent_lines import LAYER_WORDS, Line
-from debtors.consent_terms import ConsentRefusedError, longest_until
+from debtors.consent_terms import longest_until
+from debtors.field_refusal import PlainForm
 from debtors.models import Medium, Occasion
 from debtors.relation_forms import People
 
@@ -19,7 +20,7 @@ LONGEST_REASON = 200
 DAY_HELP = "例 R8.11.24、2026-11-24、20261124"
 
 
-class ScopeForm(forms.Form):
+class ScopeForm(PlainForm):
     """Whose consent, which kinds, how deep, to whom and until when: what the sheet prints."""
 
     person = forms.TypedChoiceField(
@@ -68,13 +69,14 @@ class ScopeForm(forms.Form):
     ) -> None:
         """`people`: faces whose consent may be recorded; `lines`: every line that is offered."""
         super().__init__(*args, **kwargs)
-        self.label_suffix, self.offered = "", {line.scope for line in lines}
+        self.offered = {line.scope for line in lines}
         self._choices("person", (_face_choice(*each) for each in people))
         self._choices("recipients", ((each.recipient, each.department.name) for each in lines))
         self._choices("kinds", ((each.kind, each.name) for each in lines))
         self.initial.setdefault("expires_on", era_short(longest_until(today)))
-        for name in ("person", "recipients"):
-            self._choose_the_only_one(name)
+        faces = self.fields["person"].choices  # type: ignore[attr-defined]
+        if len(faces) == 1:
+            self.initial.setdefault("person", faces[0][0])
 
     def clean(self) -> dict[str, Any]:
         """Every chosen kind and every chosen department stands in at least one line."""
@@ -101,12 +103,6 @@ class ScopeForm(forms.Form):
     def _choices(self, name: str, choices: Iterable[tuple[Any, str]]) -> None:
         field = self.fields[name]
         field.choices = list(dict(choices).items())  # type: ignore[attr-defined]
-
-    def _choose_the_only_one(self, name: str) -> None:
-        choices = self.fields[name].choices  # type: ignore[attr-defined]
-        if len(choices) == 1:
-            only = choices[0][0]
-            self.initial.setdefault(name, [only] if name == "recipients" else only)
 
     def _refuse_idle(self, name: str, used: set[str], words: Any) -> None:
         idle = [words(code) for code in self.cleaned_data[name] if code not in used]
@@ -149,13 +145,8 @@ class ConsentForm(ScopeForm):
         self.initial.setdefault("given_on", era_short(today))
         self.initial.setdefault("copy_handed_on", era_short(today))
 
-    def refuse(self, refused: ConsentRefusedError) -> None:
-        """Say beside each field what stands against it; what has no field stands on top."""
-        for field, words in refused.problems.items():
-            self.add_error(field if field in self.fields else None, words)
 
-
-class WithdrawalForm(forms.Form):
+class WithdrawalForm(PlainForm):
     """What the person said when he took his consent back; it need be no reason."""
 
     reason = forms.CharField(
@@ -167,10 +158,6 @@ class WithdrawalForm(forms.Form):
             "max_length": f"{LONGEST_REASON}字までにします。",
         },
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
 
 
 def _face_choice(pk: int, department: str, number: str) -> tuple[int, str]:

@@ -7,15 +7,12 @@ from arrears_office.law.procedure.months import months_after
 from arrears_office.office.city import city
 from arrears_office.office.refusal import RefusedError
 from arrears_office.web.era import era_short
+from debtors.field_refusal import FieldsRefusedError
 from debtors.wording import UnknownWordingError, wording, wording_on
 
 
-class ConsentRefusedError(RefusedError):
-    """What stands against the sheet: field → one sentence with its remedy."""
-
-    def __init__(self, problems: dict[str, str]) -> None:
-        super().__init__("".join(problems.values()))
-        self.problems = problems
+class ConsentRefusedError(FieldsRefusedError):
+    """What stands against the sheet."""
 
 
 class ConsentMovedError(RefusedError):

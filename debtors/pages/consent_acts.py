@@ -31,7 +31,7 @@ class ConsentActs(OneDebtor):
     form: ConsentForm | None = None
     withdrawal: WithdrawalForm | None = None
     withdrawing: int | None = None
-    refused = ""
+    moved = ""
     people: People
     consents: list[ToldConsent]
 
@@ -54,8 +54,8 @@ class ConsentActs(OneDebtor):
             raise Http404
         try:
             done = sent(seen)
-        except ConsentMovedError as moved:
-            self.status, self.refused = CONFLICT, str(moved)
+        except ConsentMovedError as quicker:
+            self.status, self.moved = CONFLICT, str(quicker)
             return None
         if done is None:
             self.status = UNUSABLE

@@ -32,7 +32,9 @@ class ConsentBase(OneDebtor):
         """The form with everything that this viewer's role offers."""
         viewer = self.viewer
         lines = offered(viewer, unappointed_departments(viewer.today))
-        return kind(data, people=people, lines=lines, today=viewer.today, **more)
+        own = sorted(disclosure.consent_departments(viewer) & {each.recipient for each in lines})
+        initial = {"recipients": own} | more.pop("initial", {})
+        return kind(data, people=people, lines=lines, today=viewer.today, initial=initial, **more)
 
     def show_name(self, seen: Seen) -> None:
         """Say that the person is named; no claim is shown, so no consent is used either."""
@@ -89,7 +91,7 @@ class ConsentsPage(ConsentActs, ConsentBase):
             "over": [pair for pair in told if not pair[0].in_force(today)],
             "withdrawing": self.withdrawing,
             "withdrawal": self.withdrawal,
-            "refused": self.refused,
+            "moved": self.moved,
             "version": wording_on(today),
         }
 
