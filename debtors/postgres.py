@@ -84,3 +84,17 @@ def drop_search_indexes() -> list[str]:
     """Statements that take them away again."""
     drops = [f"DROP INDEX IF EXISTS {name}" for name in _INDEXES]
     return [*drops, "DROP FUNCTION IF EXISTS debtors_signs(text)"]
+
+
+PROVISION_NUMBERS = 5_462_001
+"""Key of the advisory lock under which provision numbers are given, one transaction at a time."""
+
+
+def hold_provision_numbers() -> None:
+    """Let nobody else give a provision number before this transaction ends.
+
+    SQLite needs no such lock: its writing transactions stand in line from their first statement.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PROVISION_NUMBERS])
