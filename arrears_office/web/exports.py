@@ -12,12 +12,10 @@ from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.timezone import localtime
 
+from arrears_office.web.charsets import CP932_TWINS, in_cp932, missing_in_cp932, sentence
+
 FORMULA_STARTS = frozenset("=+-@\t\r\n\0＝＋－＠")
 """A text cell that starts so would be a formula in a spreadsheet (reliability T5, OWASP [V])."""
-GETA = "〓"
-"""Stands for a character that the chosen character set does not have."""
-CP932_TWINS = str.maketrans("〜−‖—¢£¬", "～－∥―￠￡￢")
-"""Characters that CP932 has under another number: the same sign, so nothing is lost."""
 _CHUNK = 500
 
 Value = str | int | date | datetime | None
@@ -34,24 +32,31 @@ class Charset(StrEnum):
 class Origin:
     """The first row of every export: who made it, when, under which conditions, money up to when.
 
-    `paid_until` is 入金反映日 in words (departments may differ), `conditions` the list's chips.
+    `paid_until` is 入金反映日 in words (departments may differ), `conditions` the list's chips;
+    `purpose`, `persons` and `yen` stand where the file is about persons.
     """
 
     made_by: str
     made_at: datetime
     conditions: str
     paid_until: str
+    purpose: str = ""
+    persons: int | None = None
+    yen: int | None = None
 
-    def row(self) -> list[str]:
+    def row(self) -> list[Value]:
         """Labels and values side by side."""
         made_at = localtime(self.made_at).strftime("%Y-%m-%d %H:%M")
-        pairs = (
+        pairs: tuple[tuple[str, Value], ...] = (
             ("作成者", self.made_by),
             ("作成日時", made_at),
             ("条件", self.conditions or "なし"),
+            ("目的", self.purpose or None),
             ("入金反映日", self.paid_until or "—"),
+            ("人数", self.persons),
+            ("合計(円)", self.yen),
         )
-        return [part for pair in pairs for part in pair]
+        return [part for pair in pairs if pair[1] is not None for part in pair]
 
 
 @dataclass
@@ -81,14 +86,10 @@ class _Writer:
         return self._writable(guarded(value.translate(CP932_TWINS)), column)
 
     def _writable(self, text: str, column: int) -> str:
-        kept = text.encode("cp932", errors="ignore").decode("cp932")
-        if kept == text:
-            return text
-        wrong = [c for c in text if not c.encode("cp932", errors="ignore")]
-        name = self.columns[column] if column < len(self.columns) else f"{column + 1}列目"
-        points = " ".join(f"U+{ord(c):04X}" for c in wrong)
-        self.missing.append([f"{self.count}行目 {name}: CP932にない文字 {points} を{GETA}で表示"])
-        return "".join(GETA if c in wrong else c for c in text)
+        if wrong := missing_in_cp932(text):
+            name = self.columns[column] if column < len(self.columns) else f"{column + 1}列目"
+            self.missing.append([sentence(self.count, name, wrong)])
+        return in_cp932(text)
 
     def drain(self) -> bytes:
         """The bytes collected so far."""
