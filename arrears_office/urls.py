@@ -4,14 +4,12 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from arrears_office.jobs.selectors import worker_seen_at
 from arrears_office.office.pages.health import HealthPage
-from casework.panels import PANELS
-from casework.prescription_panel import PRESCRIPTION_CARD
+from casework.page_panels import PAGE_PANELS
 from casework.rooms import ROOMS
 from debtors.pages.debtor import DebtorPage
 from debtors.pages.debtors import DebtorsPage
 from debtors.pages.export import DebtorsExport
 from debtors.pages.stickers import StickersPage
-from debtors.relation_panel import RELATIONS
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("arrears_office.office.urls")),
@@ -33,7 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casework.urls")),
     path(
         "debtors/<slug:public_id>/",
-        DebtorPage.as_view(panels=(PRESCRIPTION_CARD, *PANELS, RELATIONS)),
+        DebtorPage.as_view(panels=PAGE_PANELS),
         name="debtor",
     ),
     path("", include("arrears_office.jobs.urls")),

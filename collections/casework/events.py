@@ -9,6 +9,7 @@ from arrears_office.office.city import city
 from arrears_office.office.city_types import CityDepartment
 from arrears_office.web.era import era_of, era_short
 from arrears_office.web.yen import signed, yen
+from casework.recording import RESULTS
 from casework.selectors.branches import Rank
 from casework.selectors.timeline import Happening
 from casework.words import DISPOSITIONS, METHODS, MOVEMENTS
@@ -59,7 +60,9 @@ def _promise(found: Happening) -> tuple[str, str, str]:
 
 
 def _contact(found: Happening) -> tuple[str, str, str]:
-    parts = (found.text, f"約束 {_promised(found)}" if found.until_on else "")
+    result = RESULTS.get(found.kind, "")
+    parts = (result and f"{result}。", found.text)
+    parts += (f"約束 {_promised(found)}" if found.until_on else "",)
     return METHODS.get(found.word, found.word), " ".join(filter(None, parts)), ""
 
 

@@ -7,7 +7,7 @@ from debtors.match_words import Line, lines_of
 
 CLOSED = frozenset({"address", "phone", "household", "via"})
 """Features that would tell whether a protected person's address or telephone agrees."""
-HIDDEN = "住所・電話・世帯は、秘匿のため比べた結果を出しません。"
+HIDDEN = "住所・電話は、秘匿のため合うかどうか（＝・≠）だけを示します。"
 
 
 def grounds(evidence: Mapping[str, Any], *, protected: bool) -> list[Line]:

@@ -1,6 +1,8 @@
 """The debtor's page of the collecting work: claims with their late charge, and the timeline."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -59,14 +61,18 @@ def timeline_content(viewer: Viewer, seen: Seen, on: date) -> Content | None:
     return content_of(viewer, seen, timeline_of(viewer, seen.pk, size=NEWEST))
 
 
-def content_of(viewer: Viewer, seen: Seen, found: Timeline) -> Content:
+def content_of(
+    viewer: Viewer, seen: Seen, found: Timeline, narrowed: Mapping[str, str] = MappingProxyType({})
+) -> Content:
     """One page of the timeline with the addresses of the next and of the person's page."""
     reckoned = reckoned_day(seen.asked, viewer.today)
     url = reverse("debtor_timeline", args=(seen.public_id,))
+    older = urlencode({**narrowed, "before": found.older})
     deepest = Layer.CONTACTS if disclosure.departments_at(viewer, Layer.CONTACTS) else Layer.AMOUNTS
     context = {
         "years": events_by_year(found.happenings),
-        "older_url": reckoned.address(f"{url}?before={found.older}") if found.older else "",
+        "older_url": reckoned.address(f"{url}?{older}") if found.older else "",
+        "all_url": reckoned.address(url),
         "back_url": reckoned.address(reverse("debtor", args=(seen.public_id,))),
         "departments": _present(found),
     }

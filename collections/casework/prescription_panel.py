@@ -48,4 +48,6 @@ def days_by_footing() -> dict[str, Subquery]:
     return {str(footing.label): earliest_of_standing(footing) for footing in Footing}
 
 
-PRESCRIPTION_CARD = Panel("時効（最短）", "collections/prescription_card.html", card_content)
+PRESCRIPTION_CARD = Panel(
+    "時効（最短）", "collections/prescription_card.html", card_content, area="card"
+)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from casework.pages.claim_prescription import ClaimPrescriptionPage
+from casework.pages.contacts import ContactsPage
 from casework.pages.link_compare import ComparePage, HandPairPage
 from casework.pages.link_decision import LinkDecisionPage
 from casework.pages.link_decisions import AllDecisionsPage, HeldPage, SecondPage
@@ -12,6 +13,7 @@ from casework.pages.links import PairPage, QueuePage
 from casework.pages.prescriptions import PrescriptionsPage
 from casework.pages.prescriptions_export import PrescriptionsExport
 from casework.pages.timeline import TimelinePage
+from casework.pages.work import WorkPage
 
 urlpatterns = [
     path("prescription/", PrescriptionsPage.as_view(), name="prescriptions"),
@@ -35,5 +37,7 @@ urlpatterns = [
         ClaimPrescriptionPage.as_view(),
         name="debtor_prescription",
     ),
+    path("debtors/<slug:public_id>/contacts/", ContactsPage.as_view(), name="debtor_contacts"),
+    path("debtors/<slug:public_id>/work/", WorkPage.as_view(), name="debtor_work"),
     path("debtors/<slug:public_id>/timeline/", TimelinePage.as_view(), name="debtor_timeline"),
 ]

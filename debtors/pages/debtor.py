@@ -12,6 +12,7 @@ from arrears_office.office.permissions import Permission
 from arrears_office.office.viewer import Viewer
 from arrears_office.web.freshness import Paid
 from debtors import disclosure
+from debtors.bands import bands_of, flags_of
 from debtors.disclosure import Layer
 from debtors.hidden import notices
 from debtors.holdings import Holdings, bases, layers
@@ -19,6 +20,7 @@ from debtors.pages.debtors import NOTHING
 from debtors.pages.handed_over import handed_over
 from debtors.panels import Panel, Seen, drawn
 from debtors.selectors import holdings_by_debtor, person_at, retired_into
+from debtors.selectors.flags import layers_of_flags
 
 
 class OneDebtor(PersonalPage):
@@ -68,19 +70,29 @@ class DebtorPage(OneDebtor):
     def answer(self, seen: Seen) -> HttpResponse:
         """The whole page."""
         viewer = self.viewer
+        flags = seen.once(viewer, flags_of)
         found, deeper = drawn(self.panels, viewer, seen, viewer.today)
-        self.show(seen, deeper, (other for panel in found for other in panel.others))
+        self.show(
+            seen,
+            deeper | layers_of_flags(flags),
+            (other for panel in found for other in panel.others),
+        )
         shares = seen.holdings.shares
         context = {
             "person": seen.person,
+            "public_id": seen.public_id,
             "holdings": seen.holdings,
             "age": _age(seen, viewer),
             "shares": shares,
             "parts": [share.part for share in shares],
             "departments": sum(share.yen is not None for share in shares),
             "paid": paid_of(seen.holdings),
-            "main": [panel for panel in found if panel.area == "main"],
-            "rail": [panel for panel in found if panel.area == "rail"],
+            "flags": flags,
+            "bands": bands_of(flags),
+            "areas": {
+                area: [panel for panel in found if panel.area == area]
+                for area in ("top", "card", "main", "rail")
+            },
             "beside": [each for panel in found for each in panel.beside],
             "faces": [(city().department(face.department), face) for face in seen.person.faces],
             "notices": notices(viewer, seen.holdings),

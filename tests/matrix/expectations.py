@@ -113,6 +113,18 @@ ROWS: dict[str, Row] = {
         methods=GET_AND_POST,
         personal=True,
     ),
+    "debtor_contacts": Row(
+        Permission.CASES,
+        Objects(debtor_objects.debtor_parts, debtor_objects.MISSING, debtor_objects.exists_for),
+        methods=GET_AND_POST,
+        personal=True,
+    ),
+    "debtor_work": Row(
+        Permission.CASES,
+        Objects(debtor_objects.debtor_parts, debtor_objects.MISSING, debtor_objects.exists_for),
+        methods=GET_AND_POST,
+        personal=True,
+    ),
     "debtor_consents": Row(
         Permission.CONSENTS,
         Objects(debtor_objects.debtor_parts, debtor_objects.MISSING, debtor_objects.exists_for),

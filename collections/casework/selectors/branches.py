@@ -22,10 +22,11 @@ from django.db.models import (
 )
 from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KT
-from django.db.models.functions import Cast, TruncDate
+from django.db.models.functions import Cast, Concat, TruncDate
 
 from arrears_office.office.viewer import Viewer
-from casework.models import Contact, Disposition
+from casework.models import Audience, Contact, Disposition
+from casework.recording import KEY
 from debtors import disclosure
 from debtors.disclosure import Layer
 from receivables.models import Entry, EntrySort, ReceivableState
@@ -93,9 +94,31 @@ def _guarantors(viewer: Viewer, claims: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def _contacts(viewer: Viewer, debtor: int) -> QuerySet[Any]:
-    """L4: that they spoke, how, with whom; the gist for the own department alone."""
+    """L4: that they spoke, how, with whom, what came of it; the gist for its audience."""
     rows = _of_person(debtor, disclosure.departments_at(viewer, Layer.CONTACTS))
-    return _said(rows, Rank.CONTACT, e_term=F("counterpart"), e_text=_own(viewer, "gist"))
+    return _said(
+        rows,
+        Rank.CONTACT,
+        e_kind=Cast(F("result"), TextField()),
+        e_term=_with_whom(),
+        e_text=_where(_audience(viewer), "gist"),
+    )
+
+
+def _audience(viewer: Viewer) -> Q:
+    """Whose eyes a gist is for: the own department, the 徴収対策室, or all who read contacts.
+
+    A delivered one is marked for its department alone.
+    """
+    found = Q(department__in=disclosure.own_departments(viewer)) | Q(audience=Audience.ALL)
+    return found | Q(audience=Audience.OFFICE) if viewer.is_office else found
+
+
+def _with_whom() -> Case:
+    """The other party; of a contact recorded here, who of the staff spoke as well."""
+    both = Concat(F("counterpart"), Value("　"), F("staff_text"), output_field=TextField())
+    here = When(source_key__startswith=KEY, then=both)
+    return Case(here, default=Cast(F("counterpart"), TextField()), output_field=TextField())
 
 
 def _promises(viewer: Viewer, debtor: int) -> QuerySet[Any]:

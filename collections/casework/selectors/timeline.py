@@ -49,15 +49,45 @@ class Timeline:
     older: str
 
 
-def timeline_of(viewer: Viewer, debtor: int, *, before: str = "", size: int = PAGE) -> Timeline:
-    """The newest events, or those behind the mark `before`; one query."""
+SORTS: dict[str, tuple[str, frozenset[Rank]]] = {
+    "contact": ("折衝・約束", frozenset({Rank.CONTACT, Rank.PROMISE})),
+    "demand": ("督促", frozenset({Rank.DEMAND})),
+    "disposition": ("処分", frozenset({Rank.DISPOSITION, Rank.RELEASE})),
+    "money": ("入金・異動", frozenset({Rank.MONEY})),
+}
+"""What a timeline may be narrowed to: code, words and ranks."""
+
+
+def timeline_of(
+    viewer: Viewer,
+    debtor: int,
+    *,
+    before: str = "",
+    size: int = PAGE,
+    department: str = "",
+    sort: str = "",
+) -> Timeline:
+    """The newest events, or those behind the mark `before`; one query.
+
+    `department` and a code of `SORTS` narrow it; an unknown sort narrows nothing.
+    """
     place = _read(before)
-    sources = [_behind(rows, rank, place) for rank, rows in branches(viewer, debtor).items()]
+    ranks = SORTS[sort][1] if sort in SORTS else frozenset(Rank)
+    sources = [
+        _behind(_of_department(rows, department), rank, place)
+        for rank, rows in branches(viewer, debtor).items()
+        if rank in ranks
+    ]
     first, *others = sources
-    found = first.union(*others, all=True).order_by("-e_day", "-e_rank", "-e_no")[: size + 1]
+    whole = first.union(*others, all=True) if others else first
+    found = whole.order_by("-e_day", "-e_rank", "-e_no")[: size + 1]
     rows = [_happening(row) for row in found]
     older = _mark(rows[size - 1]) if len(rows) > size else ""
     return Timeline(tuple(rows[:size]), older)
+
+
+def _of_department(rows: QuerySet[Any], department: str) -> QuerySet[Any]:
+    return rows.filter(e_department=department) if department else rows
 
 
 def _behind(rows: QuerySet[Any], rank: Rank, place: Place | None) -> QuerySet[Any]:

@@ -2,6 +2,7 @@
 
 from casework.services.cases import close_case, decide_lead
 from casework.services.confirming import confirm_list
+from casework.services.contacts import correct_contact, record_contact, withdraw_contact
 from casework.services.deciding import decide_pair
 from casework.services.links import link_people, unlink_people
 from casework.services.matching import ensure_matching, match_people
@@ -38,6 +39,7 @@ __all__ = [
     "close_case",
     "confirm_list",
     "confirm_second",
+    "correct_contact",
     "decide_lead",
     "decide_pair",
     "declare_matured",
@@ -49,11 +51,13 @@ __all__ = [
     "propose_relations",
     "reckon_department",
     "reckon_prescription",
+    "record_contact",
     "refuse_second",
     "set_step",
     "take_back_maturity",
     "undo_decision",
     "unlink_people",
     "vouch_history",
+    "withdraw_contact",
     "withdraw_review",
 ]

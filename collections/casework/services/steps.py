@@ -17,6 +17,7 @@ from casework.services.refusing import (
     locked_debtor,
     refuse,
 )
+from debtors.selectors.marks import visible_holds
 
 LONGEST_AHEAD = 366
 """A step is planned at most a year ahead, in days: what is later is no next step."""
@@ -46,6 +47,7 @@ def set_step(
     check_words(department, act=act, ground=ground)
     locked_debtor(by, debtor)
     check_claim(by, debtor, department)
+    _check_no_hold(by, debtor)
     step = _open(debtor, department)
     _check_seen(step, seen)
     _check_assignee(assignee, department, on)
@@ -92,6 +94,15 @@ def finish_step(
 def snapshot(step: NextStep) -> dict[str, object]:
     """The step as it stands, for before and after."""
     return {name: getattr(step, name) for name in KEPT}
+
+
+def _check_no_hold(by: Viewer, debtor: int) -> None:
+    """保留 binds every department that may know of it; one that he may not know of is silent."""
+    hold = visible_holds(by).filter(debtor=debtor).order_by("-until_on").first()
+    if hold is not None:
+        raise refuse(
+            "", f"保留中（{era(hold.until_on)}まで）です。終わるまで、新しい手順は入れません。"
+        )
 
 
 def _open(debtor: int, department: str) -> NextStep | None:

@@ -1,0 +1,227 @@
+"""The work on one debtor as his page tells it: leads, steps, contacts, promises; one query."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum
+from typing import Any
+
+from django.db.models import (
+    BigIntegerField,
+    DateField,
+    F,
+    IntegerField,
+    Max,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models import Case as Where
+from django.db.models.functions import Cast, TruncDate
+
+from arrears_office.office.viewer import Viewer
+from casework.models import Contact, Lead, NextStep
+from casework.selectors.knowing import knows, reads
+from debtors import disclosure
+from debtors.disclosure import Layer
+from debtors.panels import Seen
+
+COLUMNS = (
+    "p_sort", "p_no", "p_department", "p_day", "p_until", "p_text", "p_aside", "p_who",
+    "p_person", "p_yen", "p_version",
+)  # fmt: skip
+PROMISES_BACK = 430
+"""Days: fourteen months of promises."""
+STEPS_BACK = 180
+"""Days of finished steps: the way that led to the open one."""
+
+
+class Sort(IntEnum):
+    """What a row tells of."""
+
+    LEAD = 1
+    STEP = 2
+    DONE = 3
+    LAST = 4
+    CONTACT = 5
+    PROMISE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """One thing. `day`: decided, due, done, spoken; `until`: a lead's end, a promise's day.
+
+    `text`: reason, act or method; `aside`: a step's ground, its result when it is done; `who`: the
+    one who decided, or the 担当 (`person` his key). Texts are empty where only L2 is open.
+    """
+
+    sort: Sort
+    number: int
+    department: str
+    day: date
+    until: date | None
+    text: str
+    aside: str
+    who: str
+    person: int | None
+    yen: int | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """All of it, newest first within each sort."""
+
+    rows: tuple[PageRow, ...]
+
+    def of(self, sort: Sort) -> list[PageRow]:
+        """The rows of one sort."""
+        return [row for row in self.rows if row.sort is sort]
+
+    @property
+    def lead(self) -> PageRow | None:
+        """The lead that stands and that the viewer knows of."""
+        return next((row for row in self.of(Sort.LEAD) if row.until is None), None)
+
+    def step(self, department: str) -> PageRow | None:
+        """A department's open step."""
+        return next((row for row in self.of(Sort.STEP) if row.department == department), None)
+
+
+def work_of(viewer: Viewer, seen: Seen) -> Work:
+    """For `seen.once(viewer, work_of)`: one query however many panels ask."""
+    sources = (
+        _leads(viewer, seen.pk),
+        _steps(viewer, seen.pk),
+        _done(viewer, seen.pk),
+        _last(viewer, seen.pk),
+        _spoken(viewer, seen.pk),
+        _promised(viewer, seen.pk),
+    )
+    first, *others = sources
+    rows = first.union(*others, all=True).order_by("p_sort", "-p_day", "-p_no")
+    return Work(tuple(_row(row) for row in rows))
+
+
+def _row(row: Iterable[Any]) -> PageRow:
+    sort, *rest = row
+    return PageRow(Sort(sort), *rest)
+
+
+def _leads(viewer: Viewer, debtor: int) -> QuerySet[Any]:
+    """Every lead the viewer knows of; why and by whom only where amounts are open (L3)."""
+    open_to = reads(viewer, debtor="case__debtor")
+    rows = Lead.objects.filter(knows(viewer, debtor="case__debtor"), case__debtor=debtor)
+    return _columns(
+        rows,
+        Sort.LEAD,
+        p_day=F("decided_on"),
+        p_until=F("ended_on"),
+        p_text=_text(open_to, "reason"),
+        p_who=_text(open_to, "decided_by__display_name"),
+    )
+
+
+def _steps(viewer: Viewer, debtor: int) -> QuerySet[Any]:
+    rows = NextStep.objects.filter(reads(viewer), debtor=debtor, done_on__isnull=True)
+    return _columns(
+        rows,
+        Sort.STEP,
+        p_day=F("due_on"),
+        p_text=Cast("act", TextField()),
+        p_aside=Cast("ground", TextField()),
+        p_who=Cast("assignee__display_name", TextField()),
+        p_person=F("assignee_id"),
+        p_version=F("version"),
+    )
+
+
+def _done(viewer: Viewer, debtor: int) -> QuerySet[Any]:
+    since = viewer.today - timedelta(days=STEPS_BACK)
+    rows = NextStep.objects.filter(reads(viewer), debtor=debtor, done_on__gte=since)
+    return _columns(
+        rows,
+        Sort.DONE,
+        p_day=F("done_on"),
+        p_text=Cast("act", TextField()),
+        p_aside=Cast("result", TextField()),
+    )
+
+
+def _last(viewer: Viewer, debtor: int) -> QuerySet[Any]:
+    """The day each department spoke last (L4), however long ago."""
+    rows = _contacts(debtor, Q(department__in=_reading(viewer))).order_by()
+    grouped = rows.values("department_id", "source_person__links__debtor_id")
+    return _columns(
+        grouped.annotate(p_day=TruncDate(Max("contacted_at")), p_no=Max("pk")), Sort.LAST
+    )
+
+
+def _spoken(viewer: Viewer, debtor: int) -> QuerySet[Any]:
+    """Contacts of the last week and promises of fourteen months, where contacts are open (L4)."""
+    week = viewer.today - timedelta(days=7)
+    recent = Q(contacted_at__date__gte=week) | _promises_since(viewer)
+    rows = _contacts(debtor, Q(department__in=_reading(viewer)) & recent)
+    return _columns(
+        rows,
+        Sort.CONTACT,
+        p_day=TruncDate("contacted_at"),
+        p_until=F("promised_on"),
+        p_text=Cast("method", TextField()),
+        p_yen=F("promised_yen"),
+    )
+
+
+def _promised(viewer: Viewer, debtor: int) -> QuerySet[Any]:
+    """Promises where amounts are open (L3) and the contact itself is not: day and yen alone."""
+    knowing = disclosure.departments_at(viewer, Layer.AMOUNTS) - _reading(viewer)
+    rows = _contacts(debtor, Q(department__in=knowing) & _promises_since(viewer))
+    return _columns(
+        rows,
+        Sort.PROMISE,
+        p_day=TruncDate("contacted_at"),
+        p_until=F("promised_on"),
+        p_yen=F("promised_yen"),
+    )
+
+
+def _promises_since(viewer: Viewer) -> Q:
+    return Q(promised_on__gte=viewer.today - timedelta(days=PROMISES_BACK))
+
+
+def _reading(viewer: Viewer) -> frozenset[str]:
+    return disclosure.departments_at(viewer, Layer.CONTACTS)
+
+
+def _contacts(debtor: int, condition: Q) -> QuerySet[Contact]:
+    return Contact.objects.filter(
+        condition,
+        current=True,
+        source_person__links__debtor=debtor,
+        source_person__links__unlinked_at__isnull=True,
+    )
+
+
+def _columns(rows: QuerySet[Any], sort: Sort, **given: Any) -> QuerySet[Any]:
+    """The columns in one order; what a source does not have is empty."""
+    empty = {
+        "p_until": Cast(Value(None), DateField()),
+        "p_text": Cast(Value(""), TextField()),
+        "p_aside": Cast(Value(""), TextField()),
+        "p_who": Cast(Value(""), TextField()),
+        "p_person": Cast(Value(None), IntegerField()),
+        "p_yen": Cast(Value(None), BigIntegerField()),
+        "p_version": Value(0, IntegerField()),
+    }
+    fixed = {"p_sort": Value(int(sort), IntegerField()), "p_department": F("department_id")}
+    if "p_no" not in rows.query.annotations:
+        fixed["p_no"] = F("pk")
+    whole = rows.order_by().annotate(**{**empty, **fixed, **given})
+    return whole.values_list(*COLUMNS)
+
+
+def _text(open_to: Q, field: str) -> Where:
+    read = When(open_to, then=Cast(F(field), TextField()))
+    return Where(read, default=Cast(Value(""), TextField()), output_field=TextField())
