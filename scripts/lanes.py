@@ -55,6 +55,11 @@ def find_chromium() -> str | None:
     return next((path for path in map(shutil.which, names) if path), None)
 
 
+def find_office_program() -> str | None:
+    """Gnumeric's converter: opens a spreadsheet without a screen."""
+    return shutil.which("ssconvert")
+
+
 @contextlib.contextmanager
 def postgres(binaries: Path) -> Iterator[str]:
     """A new cluster without durability; gives DATABASE_URL."""

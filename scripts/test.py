@@ -46,7 +46,7 @@ def main() -> int:
 
 def run_lanes(env: dict[str, str]) -> list[str]:
     """Every lane in a var/ of its own; the names of those that failed."""
-    suite = (sqlite_lane, postgres_lane, browser_lane, plain_lane)
+    suite = (sqlite_lane, postgres_lane, browser_lane, office_lane, plain_lane)
     with ThreadPoolExecutor(len(suite)) as pool:
         ended = pool.map(lambda lane: lane(env), suite)
         return [name for failed in ended for name in failed]
@@ -54,12 +54,18 @@ def run_lanes(env: dict[str, str]) -> list[str]:
 
 def sqlite_lane(env: dict[str, str]) -> list[str]:
     """SQLite (embedded default)"""
-    return pytest("sqlite", env, "not browser and not postgres and not redis", "--database=with")
+    return pytest(
+        "sqlite",
+        env,
+        "not browser and not office and not postgres and not redis",
+        "--database=with",
+    )
 
 
 def plain_lane(env: dict[str, str]) -> list[str]:
     """What can open no database answers alike beside each: asked once (ADR 0047)"""
-    return pytest("without database", env, "not browser", "--database=without", workers=1)
+    marks = "not browser and not office"
+    return pytest("without database", env, marks, "--database=without", workers=1)
 
 
 def postgres_lane(env: dict[str, str]) -> list[str]:
@@ -74,7 +80,7 @@ def postgres_lane(env: dict[str, str]) -> list[str]:
             "DEMO": "1",  # plain HTTP, as the suite's client speaks it
         }
         # The longest lane by far: with one process it ran alone for its last three minutes.
-        options = ("not browser", "--database=with")
+        options = ("not browser and not office", "--database=with")
         return pytest("postgres", {**env, **urls}, *options, workers=2 * WORKERS)
 
 
@@ -84,6 +90,13 @@ def browser_lane(env: dict[str, str]) -> list[str]:
     if chromium is None:
         return absent("Chromium", "chromium")
     return pytest("browser", {**env, "CHROMIUM": chromium}, "browser", workers=1)
+
+
+def office_lane(env: dict[str, str]) -> list[str]:
+    """Gnumeric (exports as an office program opens them)"""
+    if lanes.find_office_program() is None:
+        return absent("Gnumeric", "gnumeric")
+    return pytest("office program", env, "office", workers=1)
 
 
 def pytest(

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import caches
 
+from scripts.lanes import find_office_program
 from tests.fixtures_append_only import append_only_lifted, flush_lifts_append_only
 from tests.run_once import (
     keep_one_part,
@@ -41,6 +42,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     absent = {
         "postgres": not django_settings.POSTGRESQL,
         "redis": not django_settings.REDIS_URL,
+        "office": find_office_program() is None,
     }
     for item in items:
         for mark, missing in absent.items():

@@ -1,12 +1,13 @@
 """Opens a file in a headless office program (gnumeric) and reads back what it made of the cells."""
 
 import gzip
-import shutil
 import subprocess
 import tempfile
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from pathlib import Path
+
+from scripts.lanes import find_office_program
 
 SPACE = "{http://www.gnumeric.org/v10.dtd}"
 SORTS = {"10": "empty", "20": "bool", "30": "number", "40": "number", "50": "error", "60": "text"}
@@ -49,11 +50,6 @@ class Sheet:
     def formulas(self) -> list[Cell]:
         """Cells that the program would compute."""
         return [c for c in self.cells if c.is_formula]
-
-
-def find_office_program() -> str | None:
-    """The program that converts without a screen, if it is here."""
-    return shutil.which("ssconvert")
 
 
 def opened(path: Path) -> list[Sheet]:

@@ -51,7 +51,8 @@ STYLES = (
     '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
     '<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
     '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1"'
-    ' applyFont="1" applyFill="1"/></cellXfs></styleSheet>'
+    ' applyFont="1" applyFill="1"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="標準" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 SHEET_HEAD = f'{HEAD}<worksheet xmlns="{_MAIN}">'
 
@@ -82,12 +83,13 @@ def properties(*, title: str, made_by: str, made_at: datetime) -> str:
 
 def sheet_tail(left: str, right: str) -> str:
     """Landscape, one page wide; the same line above and below every printed page."""
-    line = escape(f"&L{_plain(left)}&R{_plain(right)}")
+    above = escape(f"&L{_plain(left)}&R{_plain(right)}")
+    below = escape(f"&L{_plain(left)}&C&P / &N&R{_plain(right)}")
     return (
         '</sheetData><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3"'
         ' footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
-        f"<headerFooter><oddHeader>{line}</oddHeader>"
-        f"<oddFooter>{line}&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"
+        f"<headerFooter><oddHeader>{above}</oddHeader>"
+        f"<oddFooter>{below}</oddFooter></headerFooter></worksheet>"
     )
 
 
