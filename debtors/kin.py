@@ -109,6 +109,11 @@ class KinLine:
         return cap_words(cap_yen=self.kin.cap_yen, from_on=self.kin.from_on)
 
     @property
+    def note(self) -> str:
+        """Free words; beside a protected person they may name the place too."""
+        return MASKED if self.masked and self.kin.note else self.kin.note
+
+    @property
     def days(self) -> str:
         """From and until, as far as they are known."""
         start, end = self.kin.from_on, self.kin.until_on
@@ -169,6 +174,13 @@ class KinLine:
         return self.refused or (end is not None and end < today)
 
 
+def _name(kin: Kin, *, guessed: bool) -> str:
+    """As the relation keeps it; of a protected debtor as he may be told, for that may be newer."""
+    if kin.guarded and kin.name and not guessed:
+        return kin.name
+    return kin.other_name or kin.name
+
+
 def line_of(kin: Kin, *, protected: bool) -> KinLine:
     """The relation for a page of a debtor; `protected`: he is under 支援措置.
 
@@ -184,7 +196,7 @@ def line_of(kin: Kin, *, protected: bool) -> KinLine:
     return KinLine(
         kin,
         side_label(kin.sort, from_the_other_side=kin.reversed),
-        MASKED if roof else kin.other_name or kin.name,
+        MASKED if roof else _name(kin, guessed=guessed),
         MASKED if guarded and address else address,
         MASKED if guarded and phone else phone,
         "" if roof else kin.public_id or "",

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import CharField, Lookup
-from django.db.models.lookups import Contains, EndsWith
+from django.db.models import BigAutoField, CharField, Lookup
+from django.db.models.lookups import Contains, EndsWith, In
 from django.db.models.sql.compiler import SQLCompiler
 
 from debtors import postgres
@@ -109,6 +109,16 @@ class Ending(EndsWith):
         ]  # fmt: skip
 
 
+class Outside(In):
+    """Keys that a set does not hold, of the very row that other conditions ask of."""
+
+    lookup_name = "outside"
+
+    def get_rhs_op(self, connection: Any, rhs: str) -> str:
+        """NOT IN; the set holds no NULL."""
+        return f"NOT IN {rhs}"
+
+
 def _fewest(text: str) -> list[str]:
     """The pairs, which tell all that single signs tell; of a part of one sign the sign."""
     parts = text.split(" ")
@@ -125,6 +135,7 @@ def _class_of(sign: str) -> str:
 
 
 def register() -> None:
-    """Make the lookups known to columns of characters: name_key__holding and the others."""
+    """Make the lookups known: name_key__holding and the others of characters; pk__outside."""
     for lookup in (Signed, Holding, KanaSigned, KanaHolding, Sounding, Ending):
         CharField.register_lookup(lookup)
+    BigAutoField.register_lookup(Outside)

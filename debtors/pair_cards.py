@@ -21,7 +21,6 @@ class Verdict(StrEnum):
     DIFFERS = "違う"
     MISSING = "片方だけ"
     NONE = "どちらもなし"
-    CLOSED = "秘匿のため比べません"
     APART = "課ごとの番号"
 
     @property
@@ -44,7 +43,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One set of attributes as a department delivered it, with the keys that compare it."""
+    """One set of attributes as a department delivered it, with the keys that compare it.
+
+    `veiled`: its name is newer than a 支援措置 and told to nobody.
+    """
 
     name: str
     kana: str
@@ -59,6 +61,7 @@ class State:
     first_as_of_on: date
     last_as_of_on: date
     current: bool
+    veiled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +81,14 @@ class PairFace:
 
     @property
     def name(self) -> str:
-        """The name as delivered."""
-        return (self.now.name if self.now else "") or UNNAMED
+        """The name as delivered; under 支援措置 the newest of those older than it."""
+        told = [state.name for state in self.states if not state.veiled]
+        return next(iter(told), MASKED if self.states else "") or UNNAMED
 
     @property
     def former(self) -> tuple[State, ...]:
-        """What was delivered before."""
-        return self.states[1:]
+        """What was delivered before, but for names that are told to nobody."""
+        return tuple(state for state in self.states[1:] if not state.veiled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +107,12 @@ class _Attribute:
     text: Callable[[State], str]
     key: Callable[[State], str]
     closed: bool = False
+    named: bool = False
 
 
 ATTRIBUTES = (
-    _Attribute("氏名", lambda s: s.name, lambda s: s.name_key),
-    _Attribute("カナ", lambda s: s.kana, lambda s: s.kana_key),
+    _Attribute("氏名", lambda s: s.name, lambda s: s.name_key, named=True),
+    _Attribute("カナ", lambda s: s.kana, lambda s: s.kana_key, named=True),
     _Attribute("生年月日", lambda s: _born(s.birth_on), lambda s: _born(s.birth_on)),
     _Attribute("性別", lambda s: SEXES.get(s.sex, s.sex), lambda s: s.sex),
     _Attribute("住所", lambda s: s.address, lambda s: s.address_key, closed=True),
@@ -118,7 +123,8 @@ ATTRIBUTES = (
 def lines(one: PairFace, other: PairFace, *, protected: bool) -> list[Line]:
     """The number first, then every attribute of the faces as they stand today.
 
-    `protected`: 支援措置 on either side; whether address or telephone agree is then not said.
+    `protected`: 支援措置 on either side; of address and telephone, and of a
+    name newer than it, only the mark is told: no text of either side, no sign that differs.
     """
     return [_number_line(one, other), *(_line(each, one, other, protected) for each in ATTRIBUTES)]
 
@@ -137,10 +143,11 @@ def _number_line(one: PairFace, other: PairFace) -> Line:
 
 
 def _line(each: _Attribute, one: PairFace, other: PairFace, protected: bool) -> Line:
-    if each.closed and protected:
-        return Line(each.label, whole(MASKED, same=True), whole(MASKED, same=True), Verdict.CLOSED)
     left, right = (each.text(face.now) if face.now else "" for face in (one, other))
     verdict = _verdict(each, one, other, (left, right))
+    if protected and (each.closed or (each.named and _veiled(one, other))):
+        mask = whole(MASKED, same=True)
+        return Line(each.label, mask, mask, verdict)
     if verdict is Verdict.MISSING:
         return Line(each.label, whole(left, same=True), whole(right, same=True), verdict)
     return Line(each.label, *segments(left, right), verdict)
@@ -155,6 +162,10 @@ def _verdict(each: _Attribute, one: PairFace, other: PairFace, texts: tuple[str,
     if left[0] and left[0] == right[0]:
         return Verdict.WRITTEN
     return Verdict.FORMER if (set(left) & set(right)) - {""} else Verdict.DIFFERS
+
+
+def _veiled(*faces: PairFace) -> bool:
+    return any(face.now is not None and face.now.veiled for face in faces)
 
 
 def _keys(each: _Attribute, face: PairFace) -> list[str]:

@@ -1,6 +1,6 @@
 """Forms of the relations' page, in the words of ux.md §4.4."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -61,9 +61,17 @@ class TermsForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, departments: Iterable[str], suggested: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        departments: Iterable[str],
+        suggested: bool = False,
+        closed: Mapping[str, str] | None = None,
+        **kwargs: Any,
     ) -> None:
-        """`departments`: whose kinds are offered; `suggested`: a debtor was found by name."""
+        """`departments`: whose kinds are offered; `suggested`: a debtor was found by name.
+
+        `closed`: fields that 支援措置 masks, with what stands in them: not asked, and kept.
+        """
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         codes = [code for each in departments for code in city().department(each).kinds]
@@ -71,11 +79,14 @@ class TermsForm(forms.Form):
         offered.choices = [(code, kind(code).name) for code in codes]  # type: ignore[attr-defined]
         if not suggested:
             del self.fields["same"]
+        self.closed = dict(closed or {})
+        for name in self.closed:
+            del self.fields[name]
 
     @property
     def terms(self) -> Terms:
         """What was typed, as the services take it."""
-        typed = self.cleaned_data
+        typed = {**self.cleaned_data, **self.closed}
         return Terms(
             liable=typed["liable"],
             cap_yen=typed["cap_yen"],

@@ -76,6 +76,7 @@ class RelationActs(OneDebtor):
             data,
             departments=[kin.department],
             suggested=line.suggested,
+            closed={"phone": kin.other_phone, "note": kin.note} if line.masked else None,
             initial={
                 "liable": kin.liable,
                 "kinds": list(kin.kinds),

@@ -23,7 +23,8 @@ from django.db.models.functions import Coalesce, Greatest, Least, RowNumber
 from arrears_office.office.viewer import Viewer
 from debtors import disclosure
 from debtors.models import Answer, Candidate, Decision, IdentityLink, Standing
-from debtors.selectors.persons import protected_debtors, readable_links
+from debtors.selectors.persons import readable_links
+from debtors.selectors.protected import shielded_persons
 
 COUNTED = 1_000
 """A tab counts no further; then it says 以上."""
@@ -85,11 +86,8 @@ def listable(viewer: Viewer) -> QuerySet[Candidate]:
 
 
 def _unprotected(viewer: Viewer) -> Q:
-    links = IdentityLink.objects.filter(unlinked_at__isnull=True).filter(
-        Exists(protected_debtors(viewer).filter(source_person__links__debtor=OuterRef("debtor")))
-    )
-    one = Exists(links.filter(source_person=OuterRef("one")))
-    return ~Q(one) & ~Q(Exists(links.filter(source_person=OuterRef("other"))))
+    shielded = shielded_persons(viewer.today)
+    return ~Q(one__in=shielded) & ~Q(other__in=shielded)
 
 
 def readable(viewer: Viewer) -> QuerySet[Candidate]:

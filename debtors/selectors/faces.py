@@ -5,6 +5,7 @@ Only for the search, which takes of them what its viewer may read.
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -20,6 +21,7 @@ from debtors.normalise import (
     phone_key,
     without_form,
 )
+from debtors.selectors.protected import new_names
 from debtors.terms import PART_OF_NUMBER, WHOLE_NUMBER, Sort, Word
 
 SHARED_DIGITS = 10
@@ -30,31 +32,32 @@ NUMBERS = frozenset({Sort.NUMBER, Sort.CODE})
 NOTHING = Q(pk__in=())
 
 
-def states_named(words: Iterable[Word]) -> QuerySet[PersonState]:
-    """States that hold all the words of a name."""
-    states = PersonState.objects.all()
+def states_named(words: Iterable[Word], *, on: date) -> QuerySet[PersonState]:
+    """States that hold all the words of a name; a new name under 支援措置 finds nobody."""
+    states = PersonState.objects.filter(pk__outside=new_names(on))
     for word in words:
         states = states.filter(named(word))
     return states
 
 
-def people(words: Iterable[Word]) -> QuerySet[Any]:
+def people(words: Iterable[Word], *, on: date) -> QuerySet[Any]:
     """Ids of the source persons of those states."""
-    return states_named(words).values("source_person")
+    return states_named(words, on=on).values("source_person")
 
 
-def numbered(word: Word) -> QuerySet[Any]:
+def numbered(word: Word, *, on: date) -> QuerySet[Any]:
     """Ids of source persons by number, each table by its own index; a code may be a name too."""
     numbers = _numbers(word)
     found = SourcePerson.objects.filter(number__in=numbers).values("pk")
     return found.union(
-        PersonAlias.objects.filter(number__in=numbers).values("source_person"), people([word])
+        PersonAlias.objects.filter(number__in=numbers).values("source_person"),
+        people([word], on=on),
     )
 
 
-def answering(word: Word) -> Q:
+def answering(word: Word, *, on: date) -> Q:
     """The same of one link: its person answers to the word by name or number."""
-    found = named(word, STATES)
+    found = named(word, STATES) & Q((f"{STATES}pk__outside", new_names(on)))
     if word.sort in NUMBERS:
         numbers = _numbers(word)
         found |= Q(**{f"{PERSON}number__in": numbers})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from arrears_office.office.viewer import Viewer
 from debtors.faces import MASKED
@@ -14,7 +14,8 @@ from debtors.models import Debtor, PersonState
 from debtors.near import Near, Sought, nearness, sought
 from debtors.normalise import LOST, kana_key, name_key, near_spellings, parts
 from debtors.notices import Notices, no_notices
-from debtors.selectors.persons import protected_debtors, readable_links
+from debtors.selectors.persons import readable_links
+from debtors.selectors.protected import new_names, shielded_debtors
 from debtors.selectors.searches import found_by
 from debtors.terms import Asked, Sort
 
@@ -68,7 +69,9 @@ def readings_of(viewer: Viewer, asked: Asked) -> tuple[str, ...]:
         return ()
     surname = name_key(asked.name[0].text)
     states = PersonState.objects.filter(
-        name_key__holding=surname, **{f"{LINK}in": readable_links(viewer)}
+        name_key__holding=surname,
+        pk__outside=new_names(viewer.today),
+        **{f"{LINK}in": readable_links(viewer)},
     )
     return readings_among(surname, states.values_list("name", "kana")[:READ_FOR_READINGS])
 
@@ -89,12 +92,12 @@ Rows = Iterable[tuple[str, str, str, str, bool]]
 
 def _rows(viewer: Viewer, debtors: QuerySet[Debtor], condition: Q) -> Rows:
     faces = readable_links(viewer).filter(debtor__in=debtors.values("pk"))
-    closed = protected_debtors(viewer).filter(
-        source_person__links__debtor=OuterRef(f"{LINK}debtor")
+    closed = Q((f"{LINK}debtor__in", shielded_debtors(viewer.today)))
+    states = PersonState.objects.filter(
+        condition, pk__outside=new_names(viewer.today), **{f"{LINK}in": faces}
     )
-    states = PersonState.objects.filter(condition, **{f"{LINK}in": faces})
     return (
-        states.annotate(protected=Exists(closed))
+        states.annotate(protected=Case(When(closed, then=True), default=False))
         .values_list(
             f"{LINK}debtor__public_id",
             "name",

@@ -3,19 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Case, QuerySet, When
 
 from arrears_office.office.viewer import Viewer
 from debtors.models import IdentityLink, PersonState
 from debtors.pair_cards import PairFace, State
 from debtors.pairing import Side, Sides
 from debtors.selectors.persons import marked_links
+from debtors.selectors.protected import new_names
 
 STATE_FIELDS = (
     *("name", "kana", "birth_on", "sex", "address", "phone"),
     *("name_key", "kana_key", "address_key", "phone_key", "first_as_of_on", "last_as_of_on"),
+    "veiled",
 )
 
 
@@ -40,7 +43,7 @@ class Pair:
 
     @property
     def protected(self) -> bool:
-        """支援措置 on either side: address and telephone are neither shown nor compared."""
+        """支援措置 on either side: of address and telephone no more is told than whether they agree."""
         return self.one.protected or self.other.protected
 
     @property
@@ -57,7 +60,7 @@ def find_pairs(viewer: Viewer, wanted: Iterable[tuple[int, int]]) -> dict[tuple[
     pairs = list(wanted)
     persons = {person for pair in pairs for person in pair}
     rows = _rows(viewer, persons)
-    states = _states([row["source_person_id"] for row in rows if row["readable"]])
+    states = _states([row["source_person_id"] for row in rows if row["readable"]], on=viewer.today)
     town = _Town(rows, states)
     found = {pair: town.pair(*pair) for pair in pairs}
     return {key: pair for key, pair in found.items() if pair is not None}
@@ -86,10 +89,13 @@ def _rows(viewer: Viewer, persons: set[int]) -> list[dict[str, Any]]:
     )
 
 
-def _states(persons: list[int]) -> dict[int, list[Any]]:
+def _states(persons: list[int], *, on: date) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
-    rows = PersonState.objects.filter(source_person__in=persons).order_by(
-        "-newest_due_on", "-last_as_of_on", "-pk"
+    new = Case(When(pk__in=new_names(on), then=True), default=False, output_field=BooleanField())
+    rows = (
+        PersonState.objects.filter(source_person__in=persons)
+        .annotate(veiled=new)
+        .order_by("-newest_due_on", "-last_as_of_on", "-pk")
     )
     for person, pk, *values in rows.values_list("source_person_id", "pk", *STATE_FIELDS):
         found[person].append((pk, values))

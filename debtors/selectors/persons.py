@@ -5,20 +5,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 
 from arrears_office.office.viewer import Viewer
 from debtors import disclosure
 from debtors.faces import MASKED, Face, Person
-from debtors.models import Consent, Debtor, IdentityLink, Protection, Standing
+from debtors.models import Consent, Debtor, IdentityLink, Standing
 from debtors.papers import in_force
+from debtors.selectors.protected import shielded_debtors, told_name
 from debtors.tied import not_tied
 
-STATE = "source_person__current_state__"
-FIELDS = {
-    "name": "name", "kana": "kana", "birth_on": "birth_on", "sex": "sex", "address": "address",
-    "phone": "phone",
-}  # fmt: skip
+PERSON = "source_person"
+STATE = f"{PERSON}__current_state__"
+NAMES = ("name", "kana")
+FIELDS = ("birth_on", "sex", "address", "phone")
 
 
 def persons_by_debtor(viewer: Viewer, debtors: Iterable[int]) -> dict[int, Person]:
@@ -39,7 +39,11 @@ def _persons(viewer: Viewer, of: Q) -> dict[int, Person]:
     rows = (
         _consented_links(viewer)
         .filter(of)
-        .annotate(protected=Exists(_protections(viewer)), consented_on=_consent_day(viewer))
+        .annotate(
+            protected=_shielded(viewer),
+            consented_on=_consent_day(viewer),
+            **{f"told_{name}": told_name(name, PERSON, on=viewer.today) for name in NAMES},
+        )
         .order_by("source_person__department__position", "source_person_id")
         .values_list(
             "debtor_id",
@@ -49,6 +53,7 @@ def _persons(viewer: Viewer, of: Q) -> dict[int, Person]:
             "source_person__department_id",
             "source_person__number",
             "source_person__shared_number",
+            *(f"told_{name}" for name in NAMES),
             *(STATE + name for name in FIELDS),
         )
     )
@@ -90,20 +95,14 @@ def marked_links(viewer: Viewer) -> QuerySet[IdentityLink]:
     """All open links, each with `readable` and `protected`: who shows them shows the readable."""
     return IdentityLink.objects.filter(unlinked_at__isnull=True).annotate(
         readable=Case(When(_readable(viewer), then=True), default=False),
-        protected=Exists(_protections(viewer)),
+        protected=_shielded(viewer),
     )
 
 
-def protected_debtors(viewer: Viewer) -> QuerySet[Protection]:
-    """Protections in force, by any face of a debtor: for `Exists` over links or debtors."""
-    return Protection.objects.filter(
-        Q(until_on__isnull=True) | Q(until_on__gt=viewer.today),
-        source_person__links__unlinked_at__isnull=True,
-    )
-
-
-def _protections(viewer: Viewer) -> QuerySet[Protection]:
-    return protected_debtors(viewer).filter(source_person__links__debtor=OuterRef("debtor"))
+def _shielded(viewer: Viewer) -> Case:
+    """Whether a protection of anybody reaches the debtor of a link (支援措置)."""
+    reached = Q(debtor__in=shielded_debtors(viewer.today))
+    return Case(When(reached, then=True), default=False, output_field=BooleanField())
 
 
 def _consent_day(viewer: Viewer) -> Subquery:

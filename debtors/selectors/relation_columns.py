@@ -23,7 +23,8 @@ from arrears_office.office.viewer import Viewer
 from debtors import disclosure
 from debtors.models import Debtor, IdentityLink, RelationSort, Standing
 from debtors.relation_rights import writing_departments
-from debtors.selectors.persons import protected_debtors, readable_links
+from debtors.selectors.persons import readable_links
+from debtors.selectors.protected import shielded_persons, told_name
 
 OWN = (
     "pk", "version", "sort", "state", "origin", "liable", "cap_yen", "share_of", "kinds",
@@ -55,21 +56,22 @@ def read_columns(viewer: Viewer, side: str, mine: QuerySet[Any]) -> dict[str, An
         "k_department": F("person__department_id"),
         "k_note": _where(Q(person__department__in=_noting(viewer)), "note"),
         "k_by": _where(Q(recorded_by__isnull=False), "recorded_by__display_name"),
+        "k_name": _where(Exists(links), told_name("name", side, on=viewer.today)),
         **_texts(side, Exists(links), kept=not from_other),
         "k_public_id": Subquery(_visible(viewer, links)),
-        "k_guarded": Exists(_guarded(viewer, side)),
+        "k_guarded": _guarded(viewer, side),
         "k_yen": _owed(viewer) if from_other else Cast(Value(None), BigIntegerField()),
         "k_self": Exists(_himself(side, mine)),
     }
 
 
 def _texts(side: str, shown: Exists, *, kept: bool) -> dict[str, Any]:
-    """The source person's name, address, phone, and those that the relation itself keeps."""
+    """The source person's address and phone, and what the relation itself keeps."""
     state = f"{side}__current_state__"
-    names = ("name", "address", "phone")
+    kept_ones = ("name", "address", "phone")
     return {
-        **{f"k_{name}": _where(shown, f"{state}{name}") for name in names},
-        **{f"k_other_{name}": _where(Q(Value(kept)), f"other_{name}") for name in names},
+        **{f"k_{name}": _where(shown, f"{state}{name}") for name in ("address", "phone")},
+        **{f"k_other_{name}": _where(Q(Value(kept)), f"other_{name}") for name in kept_ones},
     }
 
 
@@ -84,11 +86,10 @@ def _visible(viewer: Viewer, links: QuerySet[IdentityLink]) -> QuerySet[Any]:
     return links.filter(Exists(exists)).values("debtor__public_id")[:1]
 
 
-def _guarded(viewer: Viewer, side: str) -> QuerySet[Any]:
-    """A protection of any face of the debtor whom the line names (支援措置)."""
-    return protected_debtors(viewer).filter(
-        source_person__links__debtor__links__source_person=OuterRef(side)
-    )
+def _guarded(viewer: Viewer, side: str) -> Case:
+    """Whether a protection reaches the debtor whom the line names (支援措置)."""
+    reached = Q((f"{side}__in", shielded_persons(viewer.today)))
+    return Case(When(reached, then=True), default=False, output_field=BooleanField())
 
 
 def _himself(side: str, mine: QuerySet[Any]) -> QuerySet[Any]:
@@ -117,10 +118,11 @@ def _owed(viewer: Viewer) -> Subquery:
     return Subquery(sums, output_field=BigIntegerField())
 
 
-def _where(open_to: Any, field: str) -> Case:
-    """A text for those who may read it, else nothing."""
+def _where(open_to: Any, text: Any) -> Case:
+    """A text (field or expression) for those who may read it, else nothing."""
+    shown = F(text) if isinstance(text, str) else text
     return Case(
-        When(open_to, then=Cast(F(field), TextField())),
+        When(open_to, then=Cast(shown, TextField())),
         default=Cast(Value(""), TextField()),
         output_field=TextField(),
     )

@@ -18,7 +18,8 @@ from debtors.selectors.faces import (
     placed,
     states_named,
 )
-from debtors.selectors.persons import protected_debtors, readable_links
+from debtors.selectors.persons import readable_links
+from debtors.selectors.protected import shielded_debtors
 from debtors.terms import Asked, Sort, Word, read
 
 
@@ -60,13 +61,13 @@ def _begun(viewer: Viewer, words: tuple[Word, ...], notices: Notices) -> Begun:
     if names:
         return _by_names(viewer, names, places), []
     longest = max(places, key=lambda word: len(word.text))
-    faces = readable_links(viewer).filter(source_person__in=people([longest]))
+    faces = readable_links(viewer).filter(source_person__in=people([longest], on=viewer.today))
     begun = [faces.values("debtor"), *_living(viewer, longest)]
     return begun, [word for word in places if word is not longest]
 
 
 def _by_number(viewer: Viewer, word: Word, notices: Notices) -> list[QuerySet[Any]]:
-    faces = readable_links(viewer).filter(source_person__in=numbered(word))
+    faces = readable_links(viewer).filter(source_person__in=numbered(word, on=viewer.today))
     return [faces.values("debtor"), notices(viewer, word.text), *_living(viewer, word)]
 
 
@@ -88,7 +89,7 @@ def _by_names(viewer: Viewer, names: list[Word], places: list[Word]) -> list[Que
 
 def _in_one_state(viewer: Viewer, names: list[Word], places: list[Word]) -> QuerySet[Any]:
     """Debtors one of whose faces bore the name at the place; by a place nobody protected."""
-    states = states_named(names)
+    states = states_named(names, on=viewer.today)
     faces = readable_links(viewer)
     for place in places:
         states = states.filter(placed(place) or NOTHING)
@@ -108,7 +109,7 @@ def _living(viewer: Viewer, word: Word) -> list[QuerySet[Any]]:
 
 def _answering(viewer: Viewer, word: Word, notices: Notices) -> QuerySet[IdentityLink]:
     """Faces of one debtor (outer) that answer to a word in any way."""
-    answers = answering(word)
+    answers = answering(word, on=viewer.today)
     if word.sort in NUMBERS:
         answers |= Q(debtor__in=notices(viewer, word.text))
     elsewhere = placed(word, STATES)
@@ -118,6 +119,5 @@ def _answering(viewer: Viewer, word: Word, notices: Notices) -> QuerySet[Identit
 
 
 def _open(viewer: Viewer) -> Q:
-    """Links of debtors none of whose faces is protected."""
-    closed = protected_debtors(viewer).filter(source_person__links__debtor=OuterRef("debtor"))
-    return ~Q(Exists(closed))
+    """Links of debtors whom no protection reaches."""
+    return ~Q(debtor__in=shielded_debtors(viewer.today))
