@@ -12,6 +12,7 @@ from arrears_office.office.services import seal_access_records
 from bulletins.services import close_is_under_way, ensure_close, ensure_issues
 from bulletins.services.ensuring import CLOSE_TASK, ISSUE_TASK
 from casework.services import ensure_matching
+from casework.services.access_alerts import ensure_access_alerts
 from debtors.services import delete_old_searches
 from intake.services import take_watched_folders
 from receivables.services import roll_standings
@@ -29,6 +30,7 @@ def ensure() -> None:
     if not close_is_under_way(ensure_close(by=None, on=today)):
         ensure_issues(now=clock.now(), by=None, on=today)
     ensure_matching(by=None, on=today)
+    ensure_access_alerts(by=None, on=today)
     roll_standings(on=today)
     delete_old_searches(now=moment)
     take_watched_folders(on=today, at=moment)

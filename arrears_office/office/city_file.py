@@ -17,6 +17,7 @@ from arrears_office.office.city_policies import (
     read_protection,
     section,
 )
+from arrears_office.office.city_review import read_access_review
 from arrears_office.office.city_sharing import read_sharing
 from arrears_office.office.city_types import (
     SMALLEST_CELL,
@@ -42,7 +43,7 @@ def load_city(path: Path) -> City:
         "code", "name", "prefecture", "bulletin_name",
         "office", "sharing", "intake", "suppression", "departments",
         "calendar", "charge", "prescription", "appropriation", "matching", "protection",
-        "exports", "conditions",
+        "exports", "conditions", "access_review",
     )  # fmt: skip
     code = table.text("code")
     if not CITY_CODE.fullmatch(code):
@@ -72,6 +73,7 @@ def load_city(path: Path) -> City:
         matching=read_matching(section(table, "matching")),
         protection=read_protection(section(table, "protection")),
         exports=read_exports(section(table, "exports")),
+        access_review=read_access_review(section(table, "access_review")),
         conditions=read_conditions(section(table, "conditions")),
     )
 

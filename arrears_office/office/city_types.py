@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
@@ -132,6 +132,23 @@ class ProtectionPolicy:
 
 
 @dataclass(frozen=True)
+class AccessReview:
+    """When a look at a person is put before a head: hours, numbers, days.
+
+    `opens` and `closes`: outside them a look is out of hours. `idle_days`: without an act so long
+    after a look. `sample`: looks of each member of staff drawn every month. `escalate_days`: an
+    alert that nobody reviewed so long is the 室長's.
+    """
+
+    opens: time = time(7, 30)
+    closes: time = time(19, 0)
+    most_per_hour: int = 40
+    idle_days: int = 30
+    sample: int = 5
+    escalate_days: int = 14
+
+
+@dataclass(frozen=True)
 class ChargePolicies:
     """How the city reckons its late charges: one policy for all, others for single kinds."""
 
@@ -160,6 +177,7 @@ class City:
     matching: MatchingPolicy = field(default_factory=MatchingPolicy)
     protection: ProtectionPolicy = field(default_factory=ProtectionPolicy)
     exports: ExportPolicy = field(default_factory=ExportPolicy)
+    access_review: AccessReview = field(default_factory=AccessReview)
     conditions: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     def department(self, code: str) -> CityDepartment:

@@ -1,4 +1,4 @@
-"""What the worker does for the collecting work: weighs who may be one person, looks at the looks."""
+"""What the worker does for the collecting work: weighs who may be one person, reviews looks."""
 
 from celery import shared_task
 

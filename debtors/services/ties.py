@@ -118,7 +118,7 @@ def refresh_tied_persons(*, ties: Iterable[int] | None = None) -> int:
     meant = {
         (tie.pk, person)
         for person, birth_on, name, kana in states
-        for tie in by_birth[birth_on]
+        for tie in by_birth.get(birth_on or date.min, ())
         if agree(tie.name_key, name) or agree(tie.kana_key, kana)
     }
     known = set(TiedPerson.objects.filter(tie__in=rows).values_list("tie_id", "source_person_id"))

@@ -89,8 +89,8 @@ def _written(staff: Collection[int], since: date) -> tuple[Acts, Acts]:
         model = labels[label]
         aim = debtors if model in DEBTOR_OF else persons
         for path in PERSON_OF.get(model) or (DEBTOR_OF[model],):
-            for key, target in _targets(model, path, who):
-                for number in who[key]:
+            for pk, target in _targets(model, path, who):
+                for number in who[pk]:
                     aim[number].add(target)
     return debtors, persons
 

@@ -13,7 +13,7 @@ from casework.services.access_alerts import find_access_alerts
 
 
 class Command(BaseCommand):
-    """`find_access_alerts [--json]`: what the worker does every day; a second run raises nothing."""
+    """`find_access_alerts [--json]`: what the worker does a day; twice raises nothing."""
 
     help = "閲覧の記録を点検の型に照らし、課長に知らせる閲覧を挙げる"
 
