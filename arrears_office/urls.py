@@ -6,10 +6,12 @@ from arrears_office.jobs.selectors import worker_seen_at
 from arrears_office.office.pages.health import HealthPage
 from casework.page_panels import PAGE_PANELS
 from casework.rooms import ROOMS
+from debtors.pages.break_glass import BreakGlassPage, OpenedPage
 from debtors.pages.debtor import DebtorPage
 from debtors.pages.debtors import DebtorsPage
 from debtors.pages.export import DebtorsExport
 from debtors.pages.stickers import StickersPage
+from receivables.selectors import claims_under_glass
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("arrears_office.office.urls")),
@@ -24,6 +26,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
         DebtorsExport.as_view(rooms=ROOMS),
         name="debtors_export",
     ),
+    path("sharing/", include("debtors.urls_sharing")),
+    path("break-glass/", BreakGlassPage.as_view(), name="break_glass"),
+    path(
+        "break-glass/<slug:public_id>/",
+        OpenedPage.as_view(claims=claims_under_glass),
+        name="break_glass_opened",
+    ),
     path("stickers/", StickersPage.as_view(), name="stickers"),
     path("debtors/", include("casework.list_urls")),
     path("debtors/", include("debtors.urls")),
@@ -34,6 +43,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         DebtorPage.as_view(panels=PAGE_PANELS),
         name="debtor",
     ),
+    path("requests/", include("debtors.request_urls")),
     path("", include("arrears_office.jobs.urls")),
     path("", include("intake.urls")),
     path("", include("analytics.urls")),

@@ -25,11 +25,14 @@ MENU = (
     MenuEntry("全庁", "overview", Permission.OVERVIEW),
     MenuEntry("情報紙", "bulletins", Permission.BULLETINS),
     MenuEntry("名寄せ", "links", Permission.LINKS, group="管理"),
+    MenuEntry("提供の依頼", "requests", Permission.REQUESTS, group="管理"),
     MenuEntry("取込机", "imports", Permission.IMPORTS, group="管理"),
     MenuEntry("プログラム", "programme", Permission.PROGRAMME, group="管理"),
     MenuEntry("延滞金の割合", "rates", Permission.RATES, group="管理"),
     MenuEntry("除斥の申告", "ties", Permission.DEBTORS, group="管理"),
     MenuEntry("閲覧の点検", "access_alerts", Permission.ACCESS_REVIEW, group="管理"),
+    MenuEntry("共有の範囲", "sharing", Permission.SHARING, group="管理"),
+    MenuEntry("緊急閲覧", "break_glass", Permission.BREAK_GLASS, group="管理"),
     MenuEntry("閲覧の記録", "audit", Permission.AUDIT, group="管理"),
 )
 

@@ -66,7 +66,9 @@ def sides_of(duty: DutyLike, kind: Kind, day: date) -> frozenset[Side]:
         return frozenset({Side.OWN})
     if duty.role != Role.CLERK or duty.department is None:
         return frozenset({Side.AGGREGATES})
-    return APPOINTED[Appointment(duty.appointment)] or frozenset({unappointed(duty.department, day)})
+    return APPOINTED[Appointment(duty.appointment)] or frozenset(
+        {unappointed(duty.department, day)}
+    )
 
 
 def unappointed(department: str, day: date) -> Side:

@@ -56,13 +56,16 @@ def basis_words(found: Iterable[Ground | Basis]) -> str:
 
     >>> lent = Ground(Basis.CONSENT, "D-A", table_on=date(2026, 4, 1), number="同意 第12号")
     >>> basis_words([lent, Ground(Basis.OWN, "自課-D", table_on=date(2026, 4, 1))])
-    '自課の債権の事務、本人の同意（個人情報保護法69条2項1号）同意 第12号〔表 R8.4.1 D-A・自課-D〕'
+    '自課の債権の事務、本人の同意（個人情報保護法69条2項1号） 同意 第12号〔表 R8.4.1 D-A・自課-D〕'
     """
     grounds = {each if isinstance(each, Ground) else Ground(each) for each in found}
     papers: dict[str, set[str]] = {each.words: set() for each in grounds}
     for each in grounds:
         papers[each.words] |= {each.number} - {""}
-    words = "、".join(f"{each}{_named(papers[each])}" for each in sorted(papers, key=ORDER.index))
+    words = "、".join(
+        " ".join(filter(None, (each, _named(papers[each]))))
+        for each in sorted(papers, key=ORDER.index)
+    )
     return words + _rows(grounds)
 
 

@@ -75,9 +75,15 @@ def ground_of(looker: Looker, duty: DutyLike, kind: Kind, row: Row) -> Ground:
     return Ground(row.basis, row.code, is_outside(duty.department, kind), version)
 
 
-def _of_duty(looker: Looker, duty: DutyLike, kind: Kind) -> Sight:
+def row_of(looker: Looker, duty: DutyLike, kind: Kind) -> Row | None:
+    """The row by which the duty itself opens the kind; None where it opens nothing."""
     ordinance = {Condition.ORDINANCE} if looker.sharing.claims_ordinance else set()
     row = deepest(rows_for(looker, duty, kind, frozenset({Condition.NONE, *ordinance})))
-    if row is None or row.layer is Layer.NONE:
+    return None if row is None or row.layer is Layer.NONE else row
+
+
+def _of_duty(looker: Looker, duty: DutyLike, kind: Kind) -> Sight:
+    row = row_of(looker, duty, kind)
+    if row is None:
         return NO_SIGHT
     return Sight(row.layer, row.basis, ground_of(looker, duty, kind, row))

@@ -1,6 +1,6 @@
 """One debtor's claims as one viewer may see them, each with its movements; one query."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -54,10 +54,18 @@ def claims_of(viewer: Viewer, debtor: int, *, on: date, more: tuple[str, ...] = 
 
     `more` names columns of an upper room's one row per claim, read in the same query.
     """
-    rows = (
-        visible_claims(viewer, debtor)
-        .order_by("due_on", "kind", "pk", "entries__counts_on", "entries__pk")
-        .values(*COLUMNS, *(f"entries__{name}" for name in MOVED), *more)
+    return _read(visible_claims(viewer, debtor), on, more)
+
+
+def claims_under_glass(debtor: int, kinds: Collection[str], on: date) -> list[Claim]:
+    """The debtor's claims of these kinds for a 緊急閲覧 whose page has asked for its opening."""
+    rows = Receivable.objects.unscoped(reason="緊急閲覧: an opening with a reason is in force")
+    return _read(rows.of_debtor(debtor).filter(kind__in=sorted(kinds)), on, ())
+
+
+def _read(claims: ReceivableQuerySet, on: date, more: tuple[str, ...]) -> list[Claim]:
+    rows = claims.order_by("due_on", "kind", "pk", "entries__counts_on", "entries__pk").values(
+        *COLUMNS, *(f"entries__{name}" for name in MOVED), *more
     )
     return [_claim(list(some), on, more) for _, some in groupby(rows, key=lambda row: row["pk"])]
 
