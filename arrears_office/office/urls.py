@@ -10,6 +10,7 @@ from arrears_office.office.pages.account import (
 )
 from arrears_office.office.pages.audit import AuditPage
 from arrears_office.office.pages.home import HomePage
+from arrears_office.office.pages.preferences import PreferencesPage
 from arrears_office.office.pages.purpose import PurposePage
 from arrears_office.office.pages.rate_entry import RateEntryPage
 from arrears_office.office.pages.rates import RatePage, RatesPage
@@ -20,6 +21,7 @@ urlpatterns = [
     path("accounts/demo/", DemoLogInPage.as_view(), name="demo_login"),
     path("accounts/logout/", LogOutPage.as_view(), name="logout"),
     path("accounts/password/", PasswordChangePage.as_view(), name="password_change"),
+    path("preferences/", PreferencesPage.as_view(), name="preferences"),
     path("purpose/", PurposePage.as_view(), name="purpose"),
     path("admin/rates/", RatesPage.as_view(), name="rates"),
     path("admin/rates/new/", RateEntryPage.as_view(), name="rate_entry"),

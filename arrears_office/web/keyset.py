@@ -55,11 +55,13 @@ def take(
     fields: Sequence[str],
     public_id: str = "public_id",
     edges: QuerySet[Any] | None = None,
+    total: int | None = None,
 ) -> Slice:
     """One page of dict rows holding `fields`, the public id and the order's own values.
 
     `edges` is where the edge row is looked for: the viewer's list before its filters, so that a
-    row that left the filtered set meanwhile (paid, say) still marks its place.
+    row that left the filtered set meanwhile (paid, say) still marks its place. `total` is the size
+    of the whole where the caller has read it already; else it is counted, up to `COUNT_CAP`.
     """
     walk = _Walk(
         queryset,
@@ -69,6 +71,7 @@ def take(
         size,
         tuple(fields),
         public_id,
+        total,
     )
     return walk.page(cursor)
 
@@ -82,13 +85,16 @@ class _Walk:
     size: int
     fields: tuple[str, ...]
     public_id: str
+    total: int | None
 
     @property
     def sort(self) -> str:
         return f"{'-' if self.turned else ''}{self.order.code}"
 
     def page(self, text: str) -> Slice:
-        total = self.queryset.order_by().values("pk")[: COUNT_CAP + 1].count()
+        total = self.total
+        if total is None:
+            total = self.queryset.order_by().values("pk")[: COUNT_CAP + 1].count()
         cursor = Cursor.read(text, sort=self.sort) if text else None
         edge = self._edge(cursor) if cursor else None
         if cursor is None or edge is None:

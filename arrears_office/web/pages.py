@@ -39,6 +39,8 @@ class ListPage(Page):
     row_fields: ClassVar[tuple[str, ...]] = ()
     public_id: ClassVar[str] = "public_id"
     page_size: ClassVar[int] = 50
+    slice: Slice
+    """The page of rows that is shown, before `present` is asked for them."""
 
     def get_queryset(self, viewer: Viewer) -> QuerySet[Any]:
         """Every row that this viewer may see, before filters and order."""
@@ -47,6 +49,14 @@ class ListPage(Page):
     def offered(self, viewer: Viewer) -> tuple[Order, ...]:
         """The orders that this viewer may ask for; an order may not tell what he may not see."""
         return self.orders
+
+    def hidden_columns(self, viewer: Viewer) -> Sequence[str]:
+        """Columns that this viewer does not get: his own choice, never the rows'."""
+        return ()
+
+    def size_of(self, rows: QuerySet[Any], viewer: Viewer) -> int | None:
+        """How many rows the list has, where a sum over them tells it beside; None: count them."""
+        return None
 
     def present(self, rows: list[Row], viewer: Viewer) -> Sequence[Row]:
         """The rows as the table's cells read them; one more query for all of them is fine."""
@@ -76,13 +86,16 @@ class ListPage(Page):
             fields=self.row_fields,
             public_id=self.public_id,
             edges=everything,
+            total=self.size_of(rows, viewer),
         )
+        self.slice = found
         table = self.table_class(
             self.present(found.rows, viewer),
             request=request,
             orders=orders,
             order=order,
             turned=turned,
+            exclude=self.hidden_columns(viewer),
         )
         context = {
             "title": self.table_class.caption,

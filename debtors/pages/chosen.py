@@ -1,7 +1,8 @@
 """The people a bulk act is for, rebuilt from the list's bar under the viewer's own rights.
 
-The bar posts `chosen` (public ids, repeated) or `all=1`, and `list`: the list's query string, codes
-and token only. Whoever confirms hands the same three on with `handed_on` and asks again.
+The bar posts to `debtor_acts` (/debtors/acts/): `act`, one of `bulk_acts`; `chosen` (public ids,
+repeated) or `all=1`; and `list`: the list's query string, codes and token only. Whoever confirms
+hands the people on with `handed_on` and asks again.
 """
 
 from datetime import datetime
@@ -10,6 +11,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from arrears_office.office.permissions import Permission
 from arrears_office.office.viewer import Viewer
 from debtors.codes import CODES, codes_of
 from debtors.pages.asked import TOKEN, Listed
@@ -19,6 +21,19 @@ from debtors.selectors import visible_debtors
 CHOSEN, ALL, LIST = "chosen", "all", "list"
 MOST_CHOSEN = 1_000
 """Ticked one by one; whoever means more takes 「この条件の全員」."""
+
+ACTS = (
+    ("assign", "担当を割り当てる"),
+    ("lead", "先行部署を変える"),
+    ("step", "次の手順を決める"),
+    ("sticker", "付せんを貼る"),
+)
+EXPORT = ("export", "書き出し")
+
+
+def bulk_acts(viewer: Viewer) -> list[tuple[str, str]]:
+    """(`act`, words) of the bar's buttons; they depend on the role alone."""
+    return [*(ACTS if viewer.may(Permission.CASES) else ()), EXPORT]
 
 
 def chosen_debtors(

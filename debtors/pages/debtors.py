@@ -1,6 +1,7 @@
 """/debtors/: everybody who owes something that the viewer may know of."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
@@ -9,35 +10,38 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from arrears_office.office import clock
-from arrears_office.office.city import city
 from arrears_office.office.pages import PersonalPage
 from arrears_office.office.permissions import Permission
-from arrears_office.office.viewer import Viewer
 from arrears_office.web.filters import Filters
-from arrears_office.web.keyset import COUNT_CAP, Order, Slice
+from arrears_office.web.keyset import Order, Slice
 from arrears_office.web.pages import ListPage
 from arrears_office.web.partials import PAGE_PARAMETER, address_with
 from arrears_office.web.viewer import Viewer as AnyViewer
 from debtors import disclosure
-from debtors.codes import CODES
-from debtors.disclosure import Layer
+from debtors.codes import CODES, codes_of
+from debtors.columns import COLUMNS, OF_WORK, chosen_columns
 from debtors.faces import Person
-from debtors.holdings import Holdings, bases, layers
-from debtors.pages.asked import ORDERS, Listed, offered_orders
-from debtors.pages.filter_choices import ALL, OPEN, STATES
+from debtors.holdings import bases
+from debtors.pages.asked import ORDERS, TOKEN, Listed, offered_orders
+from debtors.pages.chosen import bulk_acts
 from debtors.pages.filters import MENUS, DebtorFilter
 from debtors.pages.finding import NEAR_LAYERS, REMEDY
-from debtors.pages.table import NOBODY, DebtorTable, Line
+from debtors.pages.lines import NOTHING, lines_of
+from debtors.pages.list_words import empty_words, scope_words, shares_in_words, state_words
+from debtors.pages.pasted import Pasted
+from debtors.pages.table import DebtorTable
+from debtors.pages.tabs import saving_of, tabs_of
+from debtors.pages.walk import Places, person_url
+from debtors.pages.without import found_without
 from debtors.rooms import Rooms
-from debtors.selectors import (
-    DepartmentTotal,
-    NearMatch,
-    holdings_by_debtor,
-    persons_by_debtor,
-    totals_by_department,
-)
+from debtors.selectors import NearMatch
+from debtors.selectors.figures import Figures, figures_of, people_words
 
-NOTHING = Holdings(())
+__all__ = ["NOTHING", "Debtors", "DebtorsPage"]
+
+NEAR_LIMIT = 90
+"""Days up to which the summary counts a prescription as near (ux.md §3.2)."""
+KEYS = (("X", "その行を選ぶ・外す"),)
 
 
 class Debtors(PersonalPage, ListPage):
@@ -56,6 +60,22 @@ class Debtors(PersonalPage, ListPage):
         """The list that the address asks for."""
         return Listed(self.viewer, self.request.GET, rooms=self.rooms, now=clock.now())
 
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """The columns that this viewer chose, of those that are kept here at all."""
+        absent = frozenset() if self.rooms.keep_work else OF_WORK
+        return chosen_columns(self.viewer.preferences) - absent
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The sums of exactly the filtered set; one query."""
+        today = self.viewer.today
+        marks = {
+            "over": self.rooms.works.due_until(self.viewer, today - timedelta(1)),
+            "limit": self.rooms.prescribing(self.viewer, today + timedelta(NEAR_LIMIT)),
+        }
+        return figures_of(self.viewer, self.listed.rows, marks)
+
     def get_queryset(self, viewer: AnyViewer) -> QuerySet[Any]:
         """Every debtor that exists for the viewer."""
         return self.listed.everybody
@@ -63,6 +83,10 @@ class Debtors(PersonalPage, ListPage):
     def offered(self, viewer: AnyViewer) -> tuple[Order, ...]:
         """The orders that this viewer may ask for."""
         return offered_orders(self.viewer, self.rooms)
+
+    def hidden_columns(self, viewer: AnyViewer) -> Sequence[str]:
+        """What he did not choose."""
+        return sorted(COLUMNS.keys() - self.columns)
 
     def _filtered(self, rows: QuerySet[Any], request: HttpRequest) -> tuple[QuerySet[Any], Filters]:
         """GET's codes merged with the token's term; a token that is not theirs finds nobody."""
@@ -78,97 +102,79 @@ class DebtorsPage(Debtors):
     template_name = "debtors/list.html"
     results_template = "debtors/results.html"
 
-    def present(self, rows: list[dict[str, Any]], viewer: AnyViewer) -> Sequence[dict[str, Any]]:
-        """Person, standings and nearest day of each row; two queries, however many rows.
+    def size_of(self, rows: QuerySet[Any], viewer: AnyViewer) -> int | None:
+        """People of the figures, read once for both."""
+        return self.figures.people
 
-        A search that finds nobody or few is shown near matches too, one query or two more.
-        """
-        ids = [row["pk"] for row in rows]
-        persons = persons_by_debtor(self.viewer, ids) if ids else {}
-        found = holdings_by_debtor(self.viewer, ids, days=self.rooms.days) if ids else {}
-        self.near = self._near([persons.get(pk, NOBODY) for pk in ids])
-        largest = max((row["visible_yen"] for row in rows), default=0)
-        shown = [holding for each in found.values() for holding in each.rows]
+    def present(self, rows: list[dict[str, Any]], viewer: AnyViewer) -> Sequence[dict[str, Any]]:
+        """The rows' lines; a search that finds nobody or few is shown near matches too."""
+        places, first = Places(self.listed), self.slice.start
+        gathered = lines_of(
+            self.viewer,
+            rows,
+            rooms=self.rooms,
+            columns=self.columns,
+            url=lambda place, row: person_url(
+                str(row["public_id"]), places.of(row, position=first + place)
+            ),
+        )
+        self.near = self._near([line.person for line in gathered.lines])
         self.shows(
             public_ids=[
                 *(row["public_id"] for row in rows),
                 *(match.public_id for match in self.near),
             ],
-            layers=(layers(shown) if rows else frozenset())
-            | (NEAR_LAYERS if self.near else frozenset()),
-            basis=disclosure.basis_words(bases(disclosure.sights(self.viewer), shown)),
+            layers=gathered.layers | (NEAR_LAYERS if self.near else frozenset()),
+            basis=disclosure.basis_words(bases(disclosure.sights(self.viewer), gathered.shown)),
         )
-        for row in rows:
-            holdings = found.get(row["pk"], NOTHING)
-            row["line"] = Line(
-                row["public_id"],
-                persons.get(row["pk"], NOBODY),
-                holdings,
-                largest,
-                holdings.nearest(self.viewer.today),
-            )
-        return rows
+        return [{**row, "line": line} for row, line in zip(rows, gathered.lines, strict=True)]
+
+    def list_context(self, request: HttpRequest, viewer: AnyViewer) -> dict[str, Any]:
+        """The list's context, and for an empty one the conditions whose leaving helps."""
+        context = super().list_context(request, viewer)
+        if not context["slice"].rows:
+            context["without"] = found_without(self.listed, context["filters"])
+        return context
 
     def extra_context(self, viewer: AnyViewer, rows: QuerySet[Any], found: Slice) -> dict[str, Any]:
-        """The summary of exactly the filtered set, and the search."""
-        totals = totals_by_department(self.viewer, rows) if found.rows else []
+        """The summary of exactly the filtered set, tabs, search and bar."""
+        totals = self.figures.totals
+        listed = self.listed
         export = address_with(self.request).partition("?")[2]
         return {
             "total_yen": sum(total.yen for total in totals),
             "parts": [total.part for total in totals if total.yen],
             "shares": shares_in_words(totals),
-            "people": "1万以上" if found.total > COUNT_CAP else f"{found.total:,}",
-            "state": dict(STATES).get(self.request.GET.get("state", ""), self._usual_state),
+            "people": people_words(self.figures.people),
+            "marked": self.figures.marked,
+            "state": state_words(listed),
             "searched_with": [
-                (code, value) for code in CODES for value in self.request.GET.getlist(code)
+                (name, value)
+                for name, values in codes_of(self.request.GET).lists()
+                for value in values
             ],
             "paid": [total.paid for total in totals],
-            "term": self.listed.term,
-            "lost": self.listed.lost,
-            "finding": self.listed.finding,
+            "term": listed.term,
+            "pasted": Pasted(listed) if listed.lines else None,
+            "lost": listed.lost,
+            "finding": listed.finding,
             "near": self.near,
-            "empty_remedy": REMEDY if self.listed.term is not None and not self.near else "",
+            "empty_remedy": REMEDY if listed.term is not None and not self.near else "",
             "unsearched_url": address_with(self.request, s=""),
             "search_url": reverse("debtor_search"),
             "export_url": reverse("debtors_export") + (f"?{export}" if export else ""),
+            "print_url": reverse("debtors_print") + (f"?{export}" if export else ""),
+            "acts": bulk_acts(self.viewer),
+            "list_query": codes_of(self.request.GET, (*CODES, TOKEN)).urlencode(),
+            "tabs": tabs_of(self.viewer, self.rooms, self.request.GET),
+            "saving": saving_of(self.viewer, self.request.GET),
+            "columns": [(code, words, code in self.columns) for code, words in COLUMNS.items()],
+            "page_keys": KEYS,
             "scope": scope_words(self.viewer),
-            "empty_text": self._empty_text,
+            "empty_text": empty_words(listed),
         }
 
     def _near(self, found: Sequence[Person]) -> list[NearMatch]:
         if self.listed.finding is None or self.request.GET.get(PAGE_PARAMETER):
             return []
         return self.listed.finding.near(found)
-
-    @property
-    def _empty_text(self) -> str:
-        if self.listed.lost:
-            return "検索語を入力すると、見える範囲の人が出ます"
-        if self.listed.term:
-            return f"「{self.listed.term}」に当たる人は、見える範囲にいません"
-        return "未収のある人は、見える範囲にいません"
-
-    @property
-    def _usual_state(self) -> str:
-        return dict(STATES)[ALL if self.listed.term else OPEN]
-
-
-def shares_in_words(totals: Sequence[DepartmentTotal]) -> str:
-    """The three largest shares: 税51% 水19% 住13% ほか."""
-    known = sorted((each for each in totals if each.yen), key=lambda each: -each.yen)
-    whole = sum(each.yen for each in known)
-    words = [f"{each.department.glyph}{round(each.yen * 100 / whole)}%" for each in known[:3]]
-    return " ".join([*words, *(["ほか"] if len(known) > 3 else [])])
-
-
-def scope_words(viewer: Viewer) -> str:
-    """Which amounts the list adds up for this viewer, in one line; it depends on the role alone."""
-    departments = city().departments
-    if disclosure.may_see_all_amounts(viewer):
-        return f"共有の一覧（{len(departments)}部署）・すべての残額を合計"
-    amounts = disclosure.kinds_at(viewer, Layer.AMOUNTS)
-    seen = [row.label for row in departments if amounts & set(row.kinds)]
-    if not seen:
-        return "あなたの役割で残額を見られる部署はありません"
-    more = "。ほかは本人の同意があるものだけ" if disclosure.consent_departments(viewer) else ""
-    return f"共有の一覧・合計するのは{'、'.join(seen)}{more}"

@@ -1,20 +1,24 @@
 """The list's table: every cell from what the viewer may read, nothing for what he may not."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from arrears_office.web.due import Due
 from arrears_office.web.era import era_short
 from arrears_office.web.marks import glyph, strip
 from arrears_office.web.tables import PlainColumn, PlainTable, Row
 from arrears_office.web.yen import yen
 from debtors.faces import Person
+from debtors.flags import Flag
 from debtors.holdings import Holdings, Share
 from debtors.nearest import Nearest
+from debtors.working import NO_WORK, Working
 
 NOBODY = Person(())
+NONE = "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +26,26 @@ class Line:
     """One debtor of the page; `largest` is the page's largest visible total."""
 
     public_id: str
+    url: str
     person: Person
     holdings: Holdings
     largest: int
+    today: date
     nearest: Nearest | None = None
+    working: Working = NO_WORK
+    flags: tuple[Flag, ...] = ()
+
+
+def pick_cell(row: Row) -> SafeString:
+    """The check mark of a bulk act; the bar adds up its yen."""
+    line: Line = row["line"]
+    return format_html(
+        '<label class="pick"><input type="checkbox" name="chosen" value="{}" data-yen="{}"'
+        ' aria-label="{}を選ぶ"></label>',
+        line.public_id,
+        line.holdings.yen,
+        line.person.name,
+    )
 
 
 def name_cell(row: Row) -> SafeString:
@@ -34,7 +54,7 @@ def name_cell(row: Row) -> SafeString:
     person = line.person
     return format_html(
         '<a class="nm" href="{}">{}</a><div class="xs mut">{}</div>',
-        reverse("debtor", args=(line.public_id,)),
+        line.url,
         person.name,
         "\u3000".join(filter(None, (person.kana, person.address))),
     )
@@ -45,7 +65,7 @@ def strip_cell(row: Row) -> SafeString | str:
     line: Line = row["line"]
     parts = [share.part for share in line.holdings.shares]
     if not parts:
-        return format_html('<span class="mut">{}</span>', "—")
+        return format_html('<span class="mut">{}</span>', NONE)
     marks = (
         (glyph(share.department, named=False), _words(share)) for share in line.holdings.shares
     )
@@ -78,11 +98,52 @@ def oldest_cell(row: Row) -> str:
     return era_short(line.holdings.oldest_due_on)
 
 
+def lead_cell(row: Row) -> SafeString | str:
+    """The department that leads, and what the own one is told by it: 先行, 待機, 保留."""
+    work: Working = row["line"].working
+    lead = (
+        format_html(
+            '<span class="nw">{} <span class="sm">{}</span></span>',
+            glyph(work.lead, named=True),
+            work.lead.short_name,
+        )
+        if work.lead
+        else NONE
+    )
+    if not work.signal:
+        return lead
+    return format_html(
+        '{}<div class="xs mut">{} {}</div>', lead, work.signal, era_short(work.signal_on)
+    )
+
+
+def step_cell(row: Row) -> SafeString | str:
+    """The next step, two lines at most; whose it is where another department leads."""
+    work: Working = row["line"].working
+    if not work.step:
+        return NONE
+    other = work.step_department if work.step_department != work.lead else None
+    return format_html(
+        '<span class="stp">{} {}</span>', glyph(other, named=False) if other else "", work.step
+    )
+
+
+def due_cell(row: Row) -> SafeString | str:
+    """Its day and how far off, with the bar."""
+    line: Line = row["line"]
+    if line.working.due_on is None:
+        return NONE
+    due = Due(line.working.due_on, line.today)
+    return format_html(
+        '<span class="due {}"><b>{}</b><span>{}</span></span>', due.css, due.text, due.words
+    )
+
+
 def nearest_cell(row: Row) -> SafeString | str:
     """The nearest prescription within what is visible, with the department whose claim it is."""
     found: Nearest | None = row["line"].nearest
     if found is None:
-        return "—"
+        return NONE
     return format_html(
         '<span class="nw">{} <span class="{}">{}</span></span><div class="xs mut">{} {}</div>',
         glyph(found.department, named=False),
@@ -93,16 +154,29 @@ def nearest_cell(row: Row) -> SafeString | str:
     )
 
 
+def contact_cell(row: Row) -> SafeString | str:
+    """The last contact that the viewer may know of, and whose it was."""
+    work: Working = row["line"].working
+    if work.contacted_on is None or work.contacted_by is None:
+        return NONE
+    return format_html(
+        '<span class="nw">{} {}</span>',
+        era_short(work.contacted_on),
+        glyph(work.contacted_by, named=False),
+    )
+
+
 def flags_cell(row: Row) -> SafeString:
-    """Consent and protection, each with its word."""
-    person = row["line"].person
+    """Consent, protection and the marks that he may know, each with its sign and word."""
+    line: Line = row["line"]
     tags = []
-    if person.consented_on:
+    if line.person.consented_on:
         tags.append(("ok", "✓ 同意"))
-    if person.protected:
+    if line.person.protected:
         tags.append(("note", "● 支援措置"))
-    if person.firm:
+    if line.person.firm:
         tags.append(("", "法人"))
+    tags += [(flag.css, flag.word) for flag in line.flags]
     return format_html_join("", '<span class="tag {}">{}</span>', tags)
 
 
@@ -111,10 +185,15 @@ class DebtorTable(PlainTable):
 
     caption = "滞納者"
     css = "two"
+    pick = PlainColumn("選択", cell=pick_cell, css="pk")
     name = PlainColumn("氏名 ／ カナ・住所", cell=name_cell, order="kana", row_header=True)
     strip = PlainColumn("部署別の残額", cell=strip_cell)
     visible_yen = PlainColumn("残額合計(見える範囲)", cell=yen_cell, order="yen", css="num")
     count = PlainColumn("件数", cell=count_cell, css="num")
     oldest = PlainColumn("最古の納期限", cell=oldest_cell, css="num")
+    lead = PlainColumn("先行部署", cell=lead_cell)
+    step = PlainColumn("次の手順", cell=step_cell)
+    due = PlainColumn("期限", cell=due_cell, order="due")
     nearest = PlainColumn("時効(最短)", cell=nearest_cell)
+    contact = PlainColumn("最後の接触", cell=contact_cell)
     flags = PlainColumn("旗", cell=flags_cell, css="fl")

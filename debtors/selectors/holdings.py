@@ -60,7 +60,7 @@ def holdings_by_debtor(
     rows = (
         Standing.objects.visible_to(viewer, layer=Layer.ARREARS)
         .with_shown_yen(viewer)
-        .annotate(receipts=_receipts(), **papers, **beside)
+        .annotate(receipts=receipts_joined(), **papers, **beside)
         .filter(Q(shown_yen__isnull=False) | Q(overdue_yen__gt=0), debtor__in=list(debtors))
         .values_list(
             "debtor_id",
@@ -94,7 +94,7 @@ def totals_by_department(viewer: Viewer, debtors: QuerySet[Any]) -> list[Departm
     sums = (
         Standing.objects.visible_to(viewer)
         .filter(debtor__in=debtors.order_by().values("pk"))
-        .annotate(receipts=_receipts())
+        .annotate(receipts=receipts_joined())
         .order_by()
         .values_list("department_id", "receipts__paid_until_on")
         .annotate(yen=Sum("overdue_yen"))
@@ -107,7 +107,7 @@ def totals_by_department(viewer: Viewer, debtors: QuerySet[Any]) -> list[Departm
     ]
 
 
-def _receipts() -> FilteredRelation:
+def receipts_joined() -> FilteredRelation:
     """The department's 入金反映日, joined."""
     channel = Q(department__freshness__channel=Channel.RECEIPTS)
     return FilteredRelation("department__freshness", condition=channel)

@@ -11,7 +11,7 @@ from debtors.services.requests import (
     refuse_request,
     withdraw_request,
 )
-from debtors.services.searches import delete_old_searches, keep_search
+from debtors.services.searches import delete_old_searches, keep_numbers, keep_search
 from debtors.services.summaries import refresh_summaries
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "hand_copy",
     "keep_candidates",
     "keep_model",
+    "keep_numbers",
     "keep_quality",
     "keep_run",
     "keep_search",

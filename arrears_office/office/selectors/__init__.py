@@ -2,6 +2,7 @@
 
 from arrears_office.office.selectors.access import access_records, last_seal, shown_ids
 from arrears_office.office.selectors.appointments import unappointed_departments
+from arrears_office.office.selectors.changes import LastChange, last_change
 from arrears_office.office.selectors.departments import (
     department_names,
     freshness_by_department,
@@ -17,6 +18,7 @@ from arrears_office.office.selectors.seals import altered_personal_parts, broken
 from arrears_office.office.selectors.viewers import viewer_for
 
 __all__ = [
+    "LastChange",
     "access_records",
     "altered_personal_parts",
     "broken_seals",
@@ -27,6 +29,7 @@ __all__ = [
     "entered_rates",
     "freshness_by_department",
     "last_applied_at",
+    "last_change",
     "last_seal",
     "shown_ids",
     "unappointed_departments",

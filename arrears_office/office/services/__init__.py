@@ -5,6 +5,7 @@ from arrears_office.office.services.departments import sync_departments
 from arrears_office.office.services.freshness import record_freshness
 from arrears_office.office.services.installation import claim_installation
 from arrears_office.office.services.passwords import change_password
+from arrears_office.office.services.preferences import keep_preferences
 from arrears_office.office.services.purposes import choose_purpose
 from arrears_office.office.services.rate_rules import Figure, Notice
 from arrears_office.office.services.rates import (
@@ -28,6 +29,7 @@ __all__ = [
     "confirm_rate",
     "end_assignment",
     "enter_rate",
+    "keep_preferences",
     "open_account",
     "record_change",
     "record_changes",

@@ -1,0 +1,69 @@
+"""The figures over a list: people, yen by department, people under each mark; one query for all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Func, IntegerField, Q, QuerySet, Subquery, Sum
+
+from arrears_office.office.city import city
+from arrears_office.office.viewer import Viewer
+from arrears_office.web.keyset import COUNT_CAP
+from debtors.models import Debtor, Standing
+from debtors.selectors.holdings import DepartmentTotal, receipts_joined
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """`people` counts up to one more than COUNT_CAP; `marked` the people under each mark."""
+
+    people: int
+    totals: tuple[DepartmentTotal, ...]
+    marked: Mapping[str, int]
+
+
+def figures_of(viewer: Viewer, debtors: QuerySet[Any], marks: Mapping[str, Q]) -> Figures:
+    """Figures of exactly these debtors, which are the viewer's; departments in page order.
+
+    Departments that the viewer may know at L3 stand there with zero; others do not stand at all.
+    """
+    counts = {
+        f"c_{name}": Subquery(_count(debtors.filter(mark)))
+        for name, mark in {"people": Q(), **marks}.items()
+    }
+    sums = (
+        Standing.objects.visible_to(viewer)
+        .filter(debtor__in=debtors.order_by().values("pk"))
+        .annotate(receipts=receipts_joined())
+        .order_by()
+        .values("department_id", "receipts__paid_until_on")
+        .annotate(yen=Sum("overdue_yen"), **counts)
+    )
+    rows = {row["department_id"]: row for row in sums}
+    if not rows:  # nobody, or people of whom consent tells the bare arrears
+        return Figures(counted(debtors), (), {n: counted(debtors.filter(marks[n])) for n in marks})
+    one = next(iter(rows.values()))
+    totals = tuple(
+        DepartmentTotal(department, found["yen"], found["receipts__paid_until_on"])
+        for department in city().departments
+        if (found := rows.get(department.code))
+    )
+    return Figures(one["c_people"], totals, {name: one[f"c_{name}"] for name in marks})
+
+
+def counted(debtors: QuerySet[Any]) -> int:
+    """How many, up to one more than COUNT_CAP."""
+    return debtors.order_by().values("pk")[: COUNT_CAP + 1].count()
+
+
+def people_words(count: int) -> str:
+    """The size as every page says it: 「1,846」 or 「1万以上」."""
+    return "1万以上" if count > COUNT_CAP else f"{count:,}"
+
+
+def _count(debtors: QuerySet[Any]) -> QuerySet[Any, Any]:
+    """The same as one value of a statement; by Func, for an aggregate would group."""
+    capped = debtors.order_by().values("pk")[: COUNT_CAP + 1]
+    number = Func(F("pk"), function="COUNT", output_field=IntegerField())
+    found: QuerySet[Any, Any] = Debtor.objects.filter(pk__in=capped).order_by()
+    return found.annotate(number=number).values("number")
