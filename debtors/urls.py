@@ -5,6 +5,7 @@ from django.urls import path
 from debtors.pages.consents import ConsentSheetPage, ConsentsPage
 from debtors.pages.marks import MarksPage
 from debtors.pages.relations import RelationsPage
+from debtors.pages.request_new import RequestNewPage
 from debtors.pages.search import SearchPage
 
 urlpatterns = [
@@ -16,5 +17,6 @@ urlpatterns = [
         name="debtor_consent_sheet",
     ),
     path("<slug:public_id>/marks/", MarksPage.as_view(), name="debtor_marks"),
+    path("<slug:public_id>/requests/new/", RequestNewPage.as_view(), name="debtor_request_new"),
     path("<slug:public_id>/relations/", RelationsPage.as_view(), name="debtor_relations"),
 ]

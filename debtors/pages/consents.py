@@ -10,11 +10,9 @@ from arrears_office.office.selectors import unappointed_departments
 from debtors import disclosure
 from debtors.consent_forms import ConsentForm, ScopeForm
 from debtors.consent_lines import offered
-from debtors.disclosure import Basis, Layer
 from debtors.faces import Face
-from debtors.holdings import bases
 from debtors.pages.consent_acts import ConsentActs
-from debtors.pages.debtor import OneDebtor
+from debtors.pages.named import NamedOnly
 from debtors.panels import Seen
 from debtors.relation_forms import People
 from debtors.selectors.consent_uses import uses_of
@@ -23,8 +21,8 @@ from debtors.selectors.relations import people_to_write
 from debtors.wording import wording_on
 
 
-class ConsentBase(OneDebtor):
-    """What the consents' page and the sheet to sign share: the form, and the access record."""
+class ConsentBase(NamedOnly):
+    """What the consents' page and the sheet to sign share."""
 
     permission = Permission.CONSENTS
 
@@ -35,16 +33,6 @@ class ConsentBase(OneDebtor):
         own = sorted(disclosure.consent_departments(viewer) & {each.recipient for each in lines})
         initial = {"recipients": own} | more.pop("initial", {})
         return kind(data, people=people, lines=lines, today=viewer.today, initial=initial, **more)
-
-    def show_name(self, seen: Seen) -> None:
-        """Say that the person is named; no claim is shown, so no consent is used either."""
-        grounds = bases(disclosure.sights(self.viewer), seen.holdings.rows)
-        by_duty = {each for each in grounds if each.basis is not Basis.CONSENT}
-        self.shows(
-            public_ids=[seen.public_id],
-            layers=(Layer.EXISTENCE,),
-            basis=disclosure.basis_words(by_duty or grounds),
-        )
 
 
 class ConsentsPage(ConsentActs, ConsentBase):

@@ -37,11 +37,8 @@ def ask_disclosure(
         source_person=locked, owning=owning, state=RequestState.ASKED, until_on__gte=on
     ).first()
     if waiting is not None:
-        raise RequestRefusedError(
-            {
-                "kinds": f"同じ課への依頼 第{waiting.pk}号が承認待ちです。取り下げてから出し直します。"
-            }
-        )
+        twin = f"同じ課への依頼 第{waiting.pk}号が承認待ちです。"
+        raise RequestRefusedError({"kinds": f"{twin}取り下げてから出し直します。"})
     row = DisclosureRequest.objects.create(
         source_person=locked,
         asking_id=asking,
