@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from arrears_office.office.city import city
+from arrears_office.office.idle import idle_minutes, keys_off
 from arrears_office.office.menu import existing
 from arrears_office.office.purposes import Purpose
 from arrears_office.office.viewer import Viewer
@@ -23,4 +24,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "embedded": not settings.POSTGRESQL,
         "office_today_fixed": settings.OFFICE_TODAY,
         "purposes": Purpose,
+        "idle_minutes": idle_minutes(viewer.preferences) if viewer else 0,
+        "keys_off": keys_off(viewer.preferences) if viewer else False,
     }

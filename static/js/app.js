@@ -3,7 +3,7 @@
   "use strict";
   const OFF = "keys-off";
   const dialog = () => document.getElementById("keys");
-  const switchedOff = () => localStorage.getItem(OFF) === "1";
+  const switchedOff = () => localStorage.getItem(OFF) === "1" || document.body.hasAttribute("data-keys-off");
   const typing = (event) =>
     event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey ||
     event.target.closest("input, textarea, select, [contenteditable], dialog") !== null;
