@@ -22,7 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="debtors",
     ),
     path(
-        "debtors/export.csv",
+        "debtors/export/",
         DebtorsExport.as_view(rooms=ROOMS),
         name="debtors_export",
     ),

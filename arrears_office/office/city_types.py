@@ -120,7 +120,7 @@ class ExportPolicy:
     """
 
     most_persons: int = 2_000
-    most_persons_head: int = 20_000
+    most_persons_head: int = 10_000
     alert_persons: int = 100
 
 

@@ -1,138 +1,146 @@
-"""/debtors/export.csv: the list as the viewer sees it, recorded before its first byte."""
+"""/debtors/export/: people and yen first, then the file; recorded before its first byte."""
 
-from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 
 from arrears_office.office import clock
-from arrears_office.office.city import city
-from arrears_office.office.city_types import CityDepartment
+from arrears_office.office.pages import PersonalPage
+from arrears_office.office.permissions import Permission
+from arrears_office.office.purposes import Purpose
 from arrears_office.office.viewer import Viewer
-from arrears_office.web.exports import Origin, Value, csv_response
-from arrears_office.web.filters import Filters
+from arrears_office.web.downloads import FORMAT_WORDS, FileFormat, download
+from arrears_office.web.exports import Origin
 from arrears_office.web.freshness import freshness_line
-from arrears_office.web.orders import keys_of, sort_of
-from arrears_office.web.partials import SORT_PARAMETER
-from debtors import disclosure
-from debtors.disclosure import Layer
-from debtors.faces import Person
-from debtors.holdings import Holdings
-from debtors.pages.debtors import NOTHING, Debtors
-from debtors.pages.table import NOBODY
-from debtors.selectors import holdings_by_debtor, persons_by_debtor, totals_by_department
+from debtors.export_forms import ExportForm
+from debtors.export_rights import is_reported, may_take_addresses, too_many
+from debtors.pages.chosen import ALL, LIST, handed_on, list_of
+from debtors.pages.export_columns import ADDRESSES, Columns, column_choices, usual_columns
+from debtors.pages.export_people import People
+from debtors.protection_gate import Gate, addresses_may_leave
+from debtors.rooms import Rooms
+from debtors.services.exports import Taken, record_export
 
-CHUNK = 500
-SHOWN = frozenset({Layer.EXISTENCE, Layer.ADDRESS, Layer.ARREARS, Layer.AMOUNTS})
-
-
-class DebtorsExport(Debtors):
-    """Same conditions, search and order as the list; every row, streamed."""
-
-    what = "滞納者一覧CSV"
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Gather the ids, say whom, then stream."""
-        rows, filters = self._filtered(self.get_queryset(self.viewer), request)
-        order, turned = sort_of(request.GET.get(SORT_PARAMETER, ""), self.offered(self.viewer))
-        keys = [key.by() for key in keys_of(order, turned=turned)]
-        ids = list(rows.order_by(*keys).values_list("pk", "public_id"))
-        totals = totals_by_department(self.viewer, rows) if ids else []
-        self.shows(
-            public_ids=[public_id for _, public_id in ids],
-            layers=SHOWN if ids else (),
-            basis=disclosure.basis_words(_bases(self.viewer)),
-        )
-        today = self.viewer.today
-        return csv_response(
-            filename=f"滞納者一覧_{today.isoformat()}.csv",
-            origin=Origin(
-                made_by=self.viewer.name,
-                made_at=clock.now(),
-                conditions=self._conditions(filters),
-                paid_until=freshness_line([total.paid for total in totals]).text,
-            ),
-            columns=Columns(self.viewer).labels,
-            rows=_rows(self.viewer, ids),
-        )
-
-    def _conditions(self, filters: Filters) -> str:
-        chips = [f"{chip.label}: {chip.text}" for chip in filters.chips]
-        return "、".join([f"検索: {self.listed.term}", *chips] if self.listed.term else chips)
+UNUSABLE = 422
+MAKE, FILE, REPORT = "make", "file", "report"
+TITLE = "滞納者一覧"
 
 
-class Columns:
-    """Which columns this viewer's file has: they depend on the role, never on the rows."""
+class DebtorsExport(PersonalPage):
+    """GET: the list of the address; POST from the bar: who was ticked; with `make`: the file."""
 
-    def __init__(self, viewer: Viewer) -> None:
-        sights = disclosure.sights(viewer)
-        self.amounts = [d for d in city().departments if _any(sights, d, Layer.AMOUNTS)]
-        self.arrears = any(each.layer == Layer.ARREARS for each in sights.values())
-        everything = disclosure.may_see_all_amounts(viewer)
-        self.consent = bool(disclosure.consent_departments(viewer)) and not everything
-        self.by_duty = disclosure.kinds_at(viewer, Layer.AMOUNTS)
+    permission = Permission.DEBTORS
+    template_name = "debtors/export.html"
+    what = "滞納者一覧の書き出し"
+    rooms: Rooms = Rooms()
+    _purpose: Purpose | None = None
 
     @property
-    def labels(self) -> list[str]:
-        """The head of the file."""
-        named = ["公開番号", "宛名番号など", "氏名", "カナ", "生年月日", "住所", "電話"]
-        summed = ["残額合計(見える範囲)", "件数", "最古の納期限"]
-        return [
-            *named,
-            *summed,
-            *(f"{department.label}(円)" for department in self.amounts),
-            *(["同意で見える残額(円)"] if self.consent else []),
-            *(["未収あり(金額は非表示)"] if self.arrears else []),
-            "支援措置",
-        ]
+    def viewer(self) -> Viewer:
+        """Who takes it out, for the purpose that he names here."""
+        found = super().viewer
+        return found if self._purpose is None else replace(found, purpose=self._purpose)
 
-    def row(self, public_id: str, person: Person, holdings: Holdings) -> list[Value]:
-        """One debtor."""
-        consented = sum(r.yen or 0 for r in holdings.rows if r.kind not in self.by_duty)
-        hidden = "、".join(s.label for s in holdings.shares if s.yen is None)
-        return [
-            public_id,
-            " ".join(face.number for face in person.numbers),
-            person.name,
-            person.kana,
-            person.birth_on,
-            person.address,
-            person.phone,
-            holdings.yen,
-            holdings.count,
-            holdings.oldest_due_on,
-            *(self._of(department, holdings) for department in self.amounts),
-            *([consented] if self.consent else []),
-            *([hidden] if self.arrears else []),
-            "あり" if person.protected else "",
-        ]
+    def get(self, request: HttpRequest) -> HttpResponseBase:
+        """How many people and how much, and what the file needs; nobody is named yet."""
+        post = QueryDict(mutable=True)
+        post.update({ALL: "1", LIST: request.GET.urlencode()})
+        return self._page(post, self._form())
 
-    def _of(self, department: CityDepartment, holdings: Holdings) -> int:
-        return sum(
-            row.yen or 0
-            for row in holdings.rows
-            if row.department == department.code and row.kind in self.by_duty
+    def post(self, request: HttpRequest) -> HttpResponseBase:
+        """From the bar the same page; with `make` the file, or what stands against it."""
+        post = request.POST
+        if MAKE not in post:
+            return self._page(post, self._form())
+        form = self._form(post)
+        usable = form.is_valid()
+        people = self._people(post)
+        if not usable or not people.count or too_many(self.viewer, people.count):
+            return self._page(post, form, status=UNUSABLE)
+        return self._file(people, form.cleaned_data, report=post[MAKE] == REPORT)
+
+    @cached_property
+    def gate(self) -> Gate:
+        """Whether addresses may leave today."""
+        return addresses_may_leave(self.viewer.today)
+
+    def _people(self, post: QueryDict) -> People:
+        return People(self.viewer, post, rooms=self.rooms, now=clock.now())
+
+    def _form(self, data: QueryDict | None = None) -> ExportForm:
+        return ExportForm(
+            data,
+            columns=column_choices(self.rooms),
+            addresses=may_take_addresses(self.viewer) and self.gate.open,
+            initial={"purpose": self.viewer.purpose, "columns": usual_columns(self.viewer)},
+        )
+
+    def _page(self, post: QueryDict, form: ExportForm, status: int = 200) -> HttpResponseBase:
+        people = self._people(post)
+        wrong = too_many(self.viewer, people.count)
+        masks = may_take_addresses(self.viewer)
+        texts = Columns(self.viewer, ("number", "kana"), addresses=masks)
+        self.shows(public_ids=(), layers=(), basis="")
+        context = {
+            "people": people.count,
+            "yen": people.yen,
+            "paid": [total.paid for total in people.totals],
+            "conditions": people.conditions,
+            "too_many": wrong,
+            "reported": is_reported(people.count),
+            "gaps": 0 if wrong else people.gaps(texts),
+            "form": form,
+            "gate": ""
+            if self.gate.open or not may_take_addresses(self.viewer)
+            else self.gate.sentence,
+            "masks": may_take_addresses(self.viewer),
+            "handed_on": handed_on(post),
+            "list_query": list_of(post).urlencode(),
+        }
+        return self.render(context, status=status)
+
+    def _file(self, people: People, typed: dict[str, Any], *, report: bool) -> HttpResponseBase:
+        """Write down whom and for what, then let the file go."""
+        self._purpose = Purpose(typed["purpose"])
+        form, addresses = FileFormat(typed["format"]), bool(typed.get("addresses"))
+        columns = Columns(self.viewer, typed["columns"], addresses=addresses)
+        shown = people.shown(columns)
+        self.what = f"{TITLE}の書き出し（{_words(form, addresses=addresses, report=report)}）"  # type: ignore[misc]
+        self.shows(public_ids=shown.public_ids, layers=shown.layers, basis=shown.basis)
+        record_export(
+            taken=Taken(people.count, people.yen, "report" if report else form,
+                        self._purpose, addresses, tuple(columns.labels)),
+            public_ids=shown.public_ids,
+            use=typed["use"],
+            address_reason=typed.get("address_reason", ""),
+            by=self.viewer,
+            on=self.viewer.today,
+            at=clock.now(),
+        )  # fmt: skip
+        return download(
+            FileFormat.CSV if report else form,
+            name=f"{TITLE}{'_CP932にない文字' if report else ''}_{self.viewer.today.isoformat()}",
+            title=TITLE,
+            origin=self._origin(people, typed),
+            columns=("行", "列", "文字") if report else columns.labels,
+            rows=people.report(columns) if report else people.lines(columns),
+        )
+
+    def _origin(self, people: People, typed: dict[str, Any]) -> Origin:
+        return Origin(
+            made_by=self.viewer.name,
+            made_at=clock.now(),
+            conditions=people.conditions,
+            paid_until=freshness_line([total.paid for total in people.totals]).text,
+            purpose=f"{Purpose(typed['purpose']).label}（{typed['use']}）",
+            persons=people.count,
+            yen=people.yen,
         )
 
 
-def _rows(viewer: Viewer, ids: list[tuple[int, str]]) -> Iterator[list[Value]]:
-    columns = Columns(viewer)
-    for start in range(0, len(ids), CHUNK):
-        chunk = ids[start : start + CHUNK]
-        keys = [pk for pk, _ in chunk]
-        persons, holdings = persons_by_debtor(viewer, keys), holdings_by_debtor(viewer, keys)
-        for pk, public_id in chunk:
-            yield columns.row(public_id, persons.get(pk, NOBODY), holdings.get(pk, NOTHING))
-
-
-def _any(sights: Mapping[str, Any], department: CityDepartment, layer: Layer) -> bool:
-    return any(sights[code].layer >= layer for code in department.kinds)
-
-
-def _bases(viewer: Viewer) -> set[disclosure.Ground]:
-    found = {
-        each.ground for each in disclosure.sights(viewer).values() if each.layer >= Layer.ARREARS
-    }
-    if disclosure.openable(viewer, disclosure.Condition.CONSENT, Layer.AMOUNTS):
-        found.add(disclosure.Ground(disclosure.Basis.CONSENT))
-    return found
+def _words(form: FileFormat, *, addresses: bool, report: bool) -> str:
+    if report:
+        return "CP932にない文字の一覧"
+    return f"{FORMAT_WORDS[form]}・{'・'.join(ADDRESSES)}{'あり' if addresses else 'なし'}"

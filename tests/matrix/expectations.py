@@ -104,7 +104,7 @@ ROWS: dict[str, Row] = {
     "debtor_next": Row(Permission.DEBTORS, answers=frozenset({302})),
     "debtor_previous": Row(Permission.DEBTORS, answers=frozenset({302})),
     "debtors_walk": Row(Permission.DEBTORS),
-    "debtors_export": Row(Permission.DEBTORS, personal=True),
+    "debtors_export": Row(Permission.DEBTORS, methods=GET_AND_POST, personal=True),
     "debtor": Row(
         Permission.DEBTORS,
         Objects(debtor_objects.debtor_parts, debtor_objects.MISSING, debtor_objects.exists_for),
