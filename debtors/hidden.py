@@ -4,13 +4,14 @@ Where a kind's arrears are lawfully known (L2 or more) and more is not, the noti
 person. Where they are not, it depends on the viewer's role alone and reads the same on everybody.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from arrears_office.law.kinds import Kind, LegalClass
 from arrears_office.office.city import city
 from arrears_office.office.city_types import CityDepartment
-from arrears_office.office.kinds import kinds
+from arrears_office.office.kinds import kinds, kinds_of
+from arrears_office.office.permissions import Permission
 from arrears_office.office.viewer import Viewer
 from debtors import disclosure
 from debtors.disclosure import Layer
@@ -25,18 +26,30 @@ LAW = {
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A way out of a notice; its address starts from the person's own, so it is the same of all."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
-    """One masked panel: what, why with the article, whom to ask."""
+    """One masked panel: what, why with the article, whom to ask, where to do it."""
 
     title: str
     reason: str
     ask: str
+    links: tuple[Link, ...] = ()
+
+
+CONSENTS = Link("同意の範囲を確かめる・用紙を印刷する", "consents/")
 
 
 def notices(viewer: Viewer, holdings: Holdings) -> list[Notice]:
     """All notices of one debtor's page for one viewer."""
     return [
-        *_amounts(holdings.rows),
+        *_amounts(viewer, holdings.rows),
         *_contacts(viewer, holdings.open_rows),
         *_existence(viewer),
         WELFARE,
@@ -50,13 +63,14 @@ WELFARE = Notice(
 )
 
 
-def _amounts(rows: Sequence[Holding]) -> list[Notice]:
+def _amounts(viewer: Viewer, rows: Sequence[Holding]) -> list[Notice]:
     return [
         Notice(
             f"{_names(some)}の金額と明細",
             f"{LAW[some[0].legal_class]}。未収があることまでが共有の範囲です。"
-            "本人の同意があれば見られます。",
+            + ("本人の同意があれば見られます。" if _consentable(viewer, some) else ""),
             _ask(department),
+            _to_consents(viewer, some),
         )
         for department, some in _by_department(row.kind for row in rows if row.hidden)
     ]
@@ -68,11 +82,15 @@ def _contacts(viewer: Viewer, rows: Sequence[Holding]) -> list[Notice]:
     found = [department for department, _ in _by_department(closed)]
     if not found:
         return []
+    links = tuple(_to_requests(viewer, found))
+    granted = "承認された依頼の期間だけ、経過に出ます。" if links else ""
     return [
         Notice(
             f"{'・'.join(each.short_name for each in found)}の交渉の記録",
-            "残額と手続までが共有の範囲で、交渉の内容は担当する課の記録です（個人情報保護法69条1項）。",
+            "残額と手続までが共有の範囲で、交渉の内容は担当する課の記録です"
+            f"（個人情報保護法69条1項）。{granted}",
             "、".join(map(_desk, found)) + "に頼みます。",
+            links,
         )
     ]
 
@@ -92,8 +110,28 @@ def _existence(viewer: Viewer) -> list[Notice]:
             f"{names}",
             f"{consent}未収があるかないかも含めて、どの人についても表示しません。{law}。",
             f"必要なときは{office.name}（内線{office.extension}）に相談します。",
+            _to_consents(viewer, [each for each in kinds() if each.code in closed]),
         )
     ]
+
+
+def _consentable(viewer: Viewer, some: Iterable[Kind]) -> bool:
+    """Whether a person's consent would open any of these kinds to this viewer."""
+    return any(disclosure.consentable(viewer, each) is not None for each in some)
+
+
+def _to_consents(viewer: Viewer, some: Iterable[Kind]) -> tuple[Link, ...]:
+    return (CONSENTS,) if viewer.may(Permission.CONSENTS) and _consentable(viewer, some) else ()
+
+
+def _to_requests(viewer: Viewer, departments: Iterable[CityDepartment]) -> Iterator[Link]:
+    """A form for each section whose contacts this viewer's duties let him ask for."""
+    for department in departments if viewer.may(Permission.REQUESTS) else ():
+        deepest = (disclosure.requestable(viewer, each) for each in kinds_of(department.code))
+        if any(layer is not None and layer >= Layer.CONTACTS for layer in deepest):
+            yield Link(
+                f"{department.name}に提供を依頼する", f"requests/new/?owning={department.code}"
+            )
 
 
 def _by_department(codes: Iterable[str]) -> list[tuple[CityDepartment, list[Kind]]]:

@@ -87,7 +87,7 @@ class ConsentsPage(ConsentActs, ConsentBase):
 class ConsentSheetPage(ConsentBase):
     """The sheet to sign, with the chosen scope and the person's name in it; made to be printed."""
 
-    what = "同意書の用紙"
+    what = "同意書の用紙の印刷"
     template_name = "debtors/consent_sheet.html"
     url_name = "debtor_consent_sheet"
 

@@ -151,7 +151,7 @@ class RequestPage(OneRequest):
 class ProvisionPage(OneRequest):
     """The provision form (提供書) of a granted request, made to be printed."""
 
-    what = "提供書"
+    what = "提供書の印刷"
     template_name = "debtors/provision.html"
 
     def get(self, request: HttpRequest, number: int) -> HttpResponse:

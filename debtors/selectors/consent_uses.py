@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 from django.utils.timezone import localtime, make_aware
 
 from arrears_office.office.city import city
@@ -15,6 +14,7 @@ from arrears_office.office.city_types import CityDepartment
 from arrears_office.office.models import AccessRecord
 from arrears_office.office.purposes import Purpose
 from arrears_office.office.roles import Role
+from arrears_office.office.selectors.access import showing
 from debtors.disclosure import Basis, basis_words
 from debtors.models import Debtor
 from debtors.selectors.consents import ToldConsent
@@ -55,16 +55,12 @@ def uses_of(debtor: int, consents: Sequence[ToldConsent]) -> dict[int, list[Use]
 
 def _records(debtor: int, since: date) -> QuerySet[AccessRecord]:
     """Looks at this debtor that rested on a consent, newest first."""
-    shown = Q()
-    for public_id in _public_ids(debtor):
-        shown |= Q(shown__contains=f'"{public_id}"')
     return (
         AccessRecord.objects.filter(
+            showing(_public_ids(debtor)),
             at__gte=make_aware(datetime.combine(since, time())),
             basis__contains=basis_words([Basis.CONSENT]),
         )
-        .annotate(shown=Cast("persons__public_ids", TextField()))
-        .filter(shown)
         .select_related("staff")
         .order_by("-at", "-pk")
     )

@@ -46,9 +46,14 @@ def may(context: Context, permission: str) -> bool:
 
 
 @register.inclusion_tag("web/mask.html")
-def mask(title: str, reason: str, ask: str = "", url: str = "") -> dict[str, Any]:
-    """What this viewer may not see: what, why (with the article), whom to ask (and where)."""
-    return {"title": title, "reason": reason, "ask": ask, "url": url}
+def mask(
+    title: str, reason: str, ask: str = "", url: str = "", links: Sequence[Any] = ()
+) -> dict[str, Any]:
+    """What this viewer may not see: what, why (with the article), whom to ask (and where).
+
+    `links`: further ways out, each with `label` and `url`.
+    """
+    return {"title": title, "reason": reason, "ask": ask, "url": url, "links": links}
 
 
 @register.inclusion_tag("web/kpi.html")
