@@ -61,8 +61,8 @@ def _promise(found: Happening) -> tuple[str, str, str]:
 
 def _contact(found: Happening) -> tuple[str, str, str]:
     result = RESULTS.get(found.kind, "")
-    parts = (result and f"{result}。", found.text)
-    parts += (f"約束 {_promised(found)}" if found.until_on else "",)
+    promise = f"約束 {_promised(found)}" if found.until_on else ""
+    parts = (result and f"{result}。", found.text, promise)
     return METHODS.get(found.word, found.word), " ".join(filter(None, parts)), ""
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from casework.pages.bulk import BulkPage
 from casework.pages.claim_prescription import ClaimPrescriptionPage
 from casework.pages.contacts import ContactsPage
 from casework.pages.link_compare import ComparePage, HandPairPage
@@ -14,6 +15,7 @@ from casework.pages.prescriptions import PrescriptionsPage
 from casework.pages.prescriptions_export import PrescriptionsExport
 from casework.pages.timeline import TimelinePage
 from casework.pages.work import WorkPage
+from casework.rooms import ROOMS
 
 urlpatterns = [
     path("prescription/", PrescriptionsPage.as_view(), name="prescriptions"),
@@ -37,6 +39,7 @@ urlpatterns = [
         ClaimPrescriptionPage.as_view(),
         name="debtor_prescription",
     ),
+    path("debtors/acts/", BulkPage.as_view(rooms=ROOMS), name="debtor_acts"),
     path("debtors/<slug:public_id>/contacts/", ContactsPage.as_view(), name="debtor_contacts"),
     path("debtors/<slug:public_id>/work/", WorkPage.as_view(), name="debtor_work"),
     path("debtors/<slug:public_id>/timeline/", TimelinePage.as_view(), name="debtor_timeline"),

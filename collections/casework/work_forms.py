@@ -31,7 +31,7 @@ class LeadForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, departments: Sequence[str], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="lead_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "lead_%s", **kwargs})
         self.label_suffix = ""
         offered: Any = self.fields["department"]
         offered.choices = [(code, city().department(code).name) for code in departments]
@@ -70,7 +70,7 @@ class StepForm(forms.Form):
     def __init__(
         self, *args: Any, department: str, people: Sequence[tuple[int, str]], **kwargs: Any
     ) -> None:
-        super().__init__(*args, auto_id=f"{department}_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": f"{department}_%s", **kwargs})
         self.label_suffix = ""
         offered: Any = self.fields["assignee"]
         offered.choices = [("", "未定"), *people]
@@ -93,7 +93,7 @@ class ResultForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, department: str, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"{department}_done_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": f"{department}_done_%s", **kwargs})
         self.label_suffix = ""
 
 
@@ -112,5 +112,5 @@ class CloseForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="close_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "close_%s", **kwargs})
         self.label_suffix = ""

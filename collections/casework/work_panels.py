@@ -112,7 +112,8 @@ def step_content(viewer: Viewer, seen: Seen, on: date) -> Content | None:
     work = seen.once(viewer, work_of)
     steps = ordered_steps(work, disclosure.own_departments(viewer))
     decides = can_act(viewer, seen)
-    if not steps and not decides:
+    last = max(work.of(Sort.LAST), key=lambda row: row.day, default=None)
+    if not steps and not decides and last is None:
         return None
     first = steps[0] if steps else None
     context = {
@@ -121,11 +122,13 @@ def step_content(viewer: Viewer, seen: Seen, on: date) -> Content | None:
         "department": first and city().department(first.department),
         "path": way_to(work, first) if first else [],
         "others": [(row, city().department(row.department), Due(row.day, on)) for row in steps[1:]],
+        "last": last,
+        "last_department": last and city().department(last.department),
         "held_until": held_until(seen.once(viewer, flags_of)),
         "decides": decides,
         "public_id": seen.public_id,
     }
-    return Content(context, _layers(steps))
+    return Content(context, _layers(steps) | ({Layer.CONTACTS} if last else set()))
 
 
 def promises_content(viewer: Viewer, seen: Seen, on: date) -> Content | None:

@@ -66,7 +66,7 @@
   document.addEventListener("htmx:afterSettle", (event) => {
     const card = document.getElementById("record-card");
     if (card && event.detail.target.closest("#record, #record-card")) {
-      const first = card.querySelector("[aria-invalid=true], select[name=method], textarea, input:not([type=hidden])");
+      const first = card.querySelector("[aria-invalid=true]") || card.querySelector("select[name=method], a[href]");
       if (first) { first.focus(); }
     }
   });

@@ -134,6 +134,7 @@ ROWS: dict[str, Row] = {
         methods=GET_AND_POST,
         personal=True,
     ),
+    "debtor_acts": Row(Permission.CASES, methods=GET_AND_POST, answers=ONWARD),
     "debtor_contacts": Row(
         Permission.CASES,
         Objects(debtor_objects.debtor_parts, debtor_objects.MISSING, debtor_objects.exists_for),

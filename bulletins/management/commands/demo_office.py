@@ -12,6 +12,7 @@ from arrears_office.office.demo import DEMO_PASSWORD, make_demo_accounts
 from arrears_office.office.models import Staff
 from casework.demo import confirm_demo_links
 from casework.demo_prescriptions import review_demo_prescriptions
+from casework.demo_work import work_on_demo_debtors
 from debtors.demo import record_demo_consents
 
 
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         confirm_demo_links(by=chief, on=on, at=at)
         record_demo_consents(by=chief, on=on)
         review_demo_prescriptions(on=on, at=at)
+        work_on_demo_debtors(on=on)
         close_complete_months(by=chief, on=on, now=at)
         enter_demo_programme(by=chief, on=on)
         self.stdout.write(f"パスワード / password (全員 / everybody): {DEMO_PASSWORD}")

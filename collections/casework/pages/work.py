@@ -34,7 +34,7 @@ class WorkPage(WorkActs):
         """The act if one was sent, else the forms."""
         self.acting = departments_to_act(seen, acting_departments(self.viewer))
         self.work = seen.once(self.viewer, work_of)
-        self.forms = self._forms()
+        self.offered = self._forms()
         if self.request.method == "POST" and (done := self.act(seen)) is not None:
             return done
         lead = self.work.lead
@@ -43,21 +43,21 @@ class WorkPage(WorkActs):
             "seen": seen,
             "lead": lead,
             "lead_department": lead and city().department(lead.department),
-            "lead_form": self.forms.get("lead"),
-            "close_form": self.forms.get("close"),
-            "steps": [self._step(code) for code in self.acting],
+            "lead_form": self.offered.get("lead"),
+            "close_form": self.offered.get("close"),
+            "steps": [self._column(code) for code in self.acting],
             "held_until": held_until(seen.once(self.viewer, flags_of)),
             "conflict": self.conflict,
             "wrong": self.sent if self.sent is not None and self.sent.errors else None,
         }
         return self.render(context, status=self.status)
 
-    def _step(self, code: str) -> dict[str, Any]:
+    def _column(self, code: str) -> dict[str, Any]:
         return {
             "department": city().department(code),
             "step": self.work.step(code),
-            "form": self.forms.get(f"step-{code}"),
-            "result": self.forms.get(f"done-{code}"),
+            "form": self.offered.get(f"step-{code}"),
+            "result": self.offered.get(f"done-{code}"),
         }
 
     def _forms(self) -> dict[str, forms.Form]:

@@ -17,14 +17,14 @@ SEE_OTHER, UNUSABLE, CONFLICT = 303, 422, 409
 
 
 class WorkActs(OneDebtor):
-    """One act of `forms`, already cut to the departments for which this viewer acts."""
+    """One act of `offered`, already cut to the departments for which this viewer acts."""
 
     status = 200
     conflict = ""
     sent: forms.Form | None = None
     acting: list[str]
     work: Work
-    forms: dict[str, forms.Form]
+    offered: dict[str, forms.Form]
 
     def data_for(self, act: str, department: str = "") -> Any:
         """What was typed into this form, None for the others."""
@@ -43,7 +43,7 @@ class WorkActs(OneDebtor):
             "finish": (f"done-{self.request.POST.get('department', '')}", self._finish),
         }
         name, do = acts.get(self.request.POST.get("act", ""), ("", None))
-        form = self.sent = self.forms.get(name)
+        form = self.sent = self.offered.get(name)
         if do is None or form is None:
             raise Http404
         said = self._tried(seen, form, do)

@@ -219,7 +219,8 @@ def _columns(rows: QuerySet[Any], sort: Sort, **given: Any) -> QuerySet[Any]:
     if "p_no" not in rows.query.annotations:
         fixed["p_no"] = F("pk")
     whole = rows.order_by().annotate(**{**empty, **fixed, **given})
-    return whole.values_list(*COLUMNS)
+    columns: QuerySet[Any] = whole.values_list(*COLUMNS)
+    return columns
 
 
 def _text(open_to: Q, field: str) -> Where:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 
 from arrears_office.office.city import city
+from arrears_office.office.city_types import CityDepartment
 from arrears_office.office.viewer import Viewer
 from casework.models import Lead, NextStep
 from casework.selectors.knowing import knows, reads
@@ -49,7 +50,8 @@ class CaseWorks:
     def with_due(self, viewer: Viewer, debtors: QuerySet[Any]) -> QuerySet[Any]:
         """Annotates `due_on`: the earliest readable open step's day; NULL where there is none."""
         earliest = _steps(viewer).order_by().values("debtor").annotate(day=Min("due_on"))
-        return debtors.annotate(due_on=Subquery(earliest.values("day")))
+        found: QuerySet[Any] = debtors.annotate(due_on=Subquery(earliest.values("day")))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +92,19 @@ def working_of(rows: list[WorkRow], own: frozenset[str]) -> Working:
     spoke = max((row for row in rows if row.sort is Sort.CONTACT), key=_by_day, default=None)
     signal = signal_of(rows, own)
     return Working(
-        lead=lead and city().department(lead.department),
+        lead=_department(lead),
         step=step.text if step else "",
-        step_department=step and city().department(step.department),
-        due_on=step and step.day,
-        contacted_on=spoke and spoke.day,
-        contacted_by=spoke and city().department(spoke.department),
+        step_department=_department(step),
+        due_on=step.day if step else None,
+        contacted_on=spoke.day if spoke else None,
+        contacted_by=_department(spoke),
         signal=signal.word if signal else "",
-        signal_on=signal and signal.on,
+        signal_on=signal.on if signal else None,
     )
+
+
+def _department(row: WorkRow | None) -> CityDepartment | None:
+    return city().department(row.department) if row else None
 
 
 def _by_day(row: WorkRow) -> date:

@@ -115,7 +115,7 @@ def _columns(
     text: Any = "",
     mine: Any = None,
 ) -> QuerySet[Any]:
-    return (
+    whole: QuerySet[Any] = (
         rows.order_by()
         .annotate(
             w_sort=Value(int(sort), IntegerField()),
@@ -127,6 +127,7 @@ def _columns(
         )
         .values_list(*COLUMNS)
     )
+    return whole
 
 
 def _mine(viewer: Viewer, path: str = "") -> Case:

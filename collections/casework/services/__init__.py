@@ -1,5 +1,6 @@
 """Acts of the collecting work; linking is called only here (DESIGN §3 Standing)."""
 
+from casework.services.bulk import act_on_many, undo_many
 from casework.services.cases import close_case, decide_lead
 from casework.services.confirming import confirm_list
 from casework.services.contacts import correct_contact, record_contact, withdraw_contact
@@ -34,6 +35,7 @@ __all__ = [
     "Undone",
     "WorkMovedError",
     "WorkRefusedError",
+    "act_on_many",
     "assign_step",
     "claims_in_chunks",
     "close_case",
@@ -56,6 +58,7 @@ __all__ = [
     "set_step",
     "take_back_maturity",
     "undo_decision",
+    "undo_many",
     "unlink_people",
     "vouch_history",
     "withdraw_contact",

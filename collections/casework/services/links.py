@@ -97,5 +97,5 @@ def unlink_people(
 def settle(debtors: set[int], on: date) -> None:
     """Stand debtors anew whose faces moved: yen, the list's row, the desk's queue."""
     restand(debtors=debtors, on=on)
-    refresh_summaries(debtors=debtors)
+    refresh_summaries(debtors=debtors, on=on)
     refresh_candidates(debtors=debtors)

@@ -4,8 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
 from debtors.models import RelationSort
 from debtors.services.relations import Said, propose_households, propose_named, suggest_others
+from debtors.services.summaries import refresh_shielded
 from receivables.selectors.beside import Named, named_beside, newest_days
 
 
@@ -15,6 +18,7 @@ def propose_relations(*, department: str | None, at: datetime) -> int:
     Called after an import and at match time, outside a transaction: it writes in short ones, and a
     repeat proposes nothing, also after a worker that died between. Returns how many are new.
     A guarantor's contract makes liable (民法446条), a child's name beside the payer's does not.
+    Whom a protection reaches over them takes the place of his older name in the list's order.
     """
     newest = newest_days(department=department)
     guarantors = named_beside("guarantor_name", "guarantor_address", department=department)
@@ -27,6 +31,7 @@ def propose_relations(*, department: str | None, at: datetime) -> int:
     )
     made += propose_households(department=department, at=at)
     suggest_others()
+    refresh_shielded(on=localdate(at))
     return made
 
 
