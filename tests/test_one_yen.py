@@ -19,6 +19,7 @@ from intake.services import import_files
 from receivables.models import Receivable
 from receivables.selectors import outstanding
 from tests import cast
+from tests.debtors.exporting import exported_text
 
 MORE = 1234
 DAY = date(2026, 12, 1)
@@ -100,8 +101,7 @@ def test_1234_yen_more_on_one_claim_move_every_page_table_and_issue_by_exactly_t
         text = client.get(address).content.decode()
         for figure in figures:
             assert figure in text, (address, figure)
-    export = b"".join(client.get("/debtors/export.csv").streaming_content).decode("utf-8-sig")
-    assert str(world.debtor_yen + MORE) in export
+    assert str(world.debtor_yen + MORE) in exported_text(client)
 
     figures = freeze(month_on=DAY, data_on=MONTH_END, number=1, version=1, made_at=NOON)
     assert figures is not None

@@ -14,6 +14,7 @@ from debtors.services.keys import rekey_people
 from tests import cast
 from tests.debtors import town
 from tests.debtors.conftest import Browser
+from tests.debtors.exporting import exported_text
 from tests.debtors.test_list_page import names, opened, search
 
 pytestmark = pytest.mark.django_db
@@ -210,8 +211,7 @@ def test_the_export_follows_the_words_too(browser: Browser) -> None:
     owing("water", "林 純")
     client = browser(cast.clerk("water"))
     where = client.post("/debtors/search/", {"q": claim.number})["Location"]
-    answer: Any = client.get(f"/debtors/export.csv{where.partition('/debtors/')[2]}")
-    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    text = exported_text(client, where.partition("/debtors/")[2])
     assert "森 太一" in text
     assert "林 純" not in text
 

@@ -13,6 +13,7 @@ from tests import cast
 from tests.contracts import MOST_QUERIES
 from tests.debtors import town
 from tests.debtors.conftest import Browser
+from tests.debtors.exporting import exported_text
 from tests.debtors.test_list_page import names
 from tests.debtors.test_search import looked, owing
 
@@ -120,8 +121,7 @@ def test_near_ones_stand_in_no_total_and_not_in_the_file(browser: Browser) -> No
     assert "残額（見える範囲） <b>5,000</b>" in html
     client = browser(clerk)
     where = client.post("/debtors/search/", {"q": "坂本"})["Location"]
-    answer = client.get(f"/debtors/export.csv{where.partition('/debtors/')[2]}")
-    assert "阪本" not in b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    assert "阪本" not in exported_text(client, where.partition("/debtors/")[2])
 
 
 def test_many_hits_and_later_pages_offer_nothing_near(browser: Browser) -> None:

@@ -13,6 +13,7 @@ from debtors.models import Relation, RelationSort, RelationState, Tie, TiedPerso
 from debtors.services.ties import Named, declare_colleague, declare_tie, end_tie
 from tests import cast
 from tests.debtors import town
+from tests.debtors.exporting import exported_text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office_day")]
 
@@ -60,7 +61,7 @@ def test_a_relative_is_left_out_of_list_total_search_export_and_page(
     assert "市川" in free.get("/debtors/").content.decode()
     listed = bound.get("/debtors/")
     assert listed.context["total_yen"] == 9_000
-    pages = [listed.content, b"".join(bound.get("/debtors/export.csv").streaming_content)]
+    pages = [listed.content, exported_text(bound).encode()]
     pages += [bound.get("/prescription/").content, bound.get("/debtors/?state=all").content]
     for page in pages:
         assert "市川" not in page.decode()
