@@ -1,4 +1,4 @@
-"""How far protections reach, as one statement that begins with them; three uses of it.
+"""How far protections reach, as one statement that begins with them; four uses of it.
 
 Each takes the day three times: of the protections, and of the relations in either direction.
 """
@@ -58,6 +58,7 @@ WITH guarded AS (
 )
 """
 # CROSS JOIN: SQLite then keeps this order, few protections first; PostgreSQL orders as it likes.
+GUARDED_PERSONS = f"{_REACHED} SELECT person FROM guarded"  # noqa: S608 - our own text
 SHIELDED_DEBTORS = f"{_REACHED} SELECT debtor FROM reached"  # noqa: S608 - our own text
 SHIELDED_PERSONS = f"{_REACHED} SELECT person FROM reached"  # noqa: S608 - our own text
 NEW_NAMES = f"""{_REACHED}

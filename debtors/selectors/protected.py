@@ -6,7 +6,7 @@ decided (an open candidate, 保留, 同じ人 that waits for a second person), a
 stands, in either direction, unless a handler decided that it does not reach there. What a name
 became on or after the day of the protection is not told either: the older one is.
 
-All three sets are one uncorrelated statement each that begins with the few protections, so that any
+All these sets are one uncorrelated statement each that begins with the few protections, so that any
 read asks them with `IN`: no query more, and never the whole city walked (ADR 0063).
 """
 
@@ -20,7 +20,12 @@ from django.db.models.functions import Cast, Coalesce
 
 from debtors.faces import MASKED
 from debtors.models import PersonState
-from debtors.reach_sql import NEW_NAMES, SHIELDED_DEBTORS, SHIELDED_PERSONS
+from debtors.reach_sql import (
+    GUARDED_PERSONS,
+    NEW_NAMES,
+    SHIELDED_DEBTORS,
+    SHIELDED_PERSONS,
+)
 
 
 def shielded_debtors(on: date) -> RawSQL:
@@ -31,6 +36,11 @@ def shielded_debtors(on: date) -> RawSQL:
 def shielded_persons(on: date) -> RawSQL:
     """The same as source persons: every face of those debtors."""
     return _on(SHIELDED_PERSONS, on)
+
+
+def guarded_persons(on: date) -> RawSQL:
+    """Every face of those debtors who are under a protection of their own, not by an edge."""
+    return _on(GUARDED_PERSONS, on)
 
 
 def new_names(on: date) -> RawSQL:

@@ -11,6 +11,7 @@ from arrears_office.office.models import Channel, Staff
 from arrears_office.office.services import record_change, record_freshness
 from debtors.models import IdentityLink, PersonAlias, SourcePerson
 from debtors.services import follow_protections, new_debtors_for, refresh_summaries
+from debtors.services.protection_lists import follow_protection_list
 from debtors.services.ties import refresh_tied_persons
 from intake.models import Delivery, DeliveryState, HeldRow, StagedPerson
 from intake.postgres import set_wise_joins
@@ -52,7 +53,8 @@ def apply_department(
                 debtors |= _touched(delivery, at)
             _finish(delivery, brought.get(delivery.pk, ()), by, on, at)
         restand(debtors=debtors, on=max(on, *(d.as_of_on for d in deliveries)))
-        refresh_summaries(debtors=debtors)
+        follow_protection_list(on=on)
+        refresh_summaries(debtors=debtors, on=on)
 
 
 def _lay_in(delivery: Delivery, at: datetime) -> set[int]:
