@@ -28,12 +28,11 @@ ACTS = (
     ("step", "次の手順を決める"),
     ("sticker", "付せんを貼る"),
 )
-EXPORT = ("export", "書き出し")
 
 
 def bulk_acts(viewer: Viewer) -> list[tuple[str, str]]:
-    """(`act`, words) of the bar's buttons; they depend on the role alone."""
-    return [*(ACTS if viewer.may(Permission.CASES) else ()), EXPORT]
+    """(`act`, words) of the bar's buttons beside the export; they depend on the role alone."""
+    return list(ACTS) if viewer.may(Permission.CASES) else []
 
 
 def chosen_debtors(

@@ -1,11 +1,11 @@
 """Reads of the shared person, each for one viewer."""
 
 from debtors.selectors.debtors import find_debtor, retired_into, visible_debtors
+from debtors.selectors.figures import totals_by_department
 from debtors.selectors.holdings import (
     DepartmentTotal,
     holdings_by_debtor,
     standings_matching,
-    totals_by_department,
 )
 from debtors.selectors.kept import Kept, kept_search
 from debtors.selectors.near import NearMatch, near_matches, readings_among, readings_of

@@ -51,6 +51,11 @@ def figures_of(viewer: Viewer, debtors: QuerySet[Any], marks: Mapping[str, Q]) -
     return Figures(one["c_people"], totals, {name: one[f"c_{name}"] for name in marks})
 
 
+def totals_by_department(viewer: Viewer, debtors: QuerySet[Any]) -> list[DepartmentTotal]:
+    """The yen alone, in page order."""
+    return list(figures_of(viewer, debtors, {}).totals)
+
+
 def counted(debtors: QuerySet[Any]) -> int:
     """How many, up to one more than COUNT_CAP."""
     return debtors.order_by().values("pk")[: COUNT_CAP + 1].count()

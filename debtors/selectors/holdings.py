@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Sum
+from django.db.models import FilteredRelation, OuterRef, Q, QuerySet
 
-from arrears_office.office.city import city
 from arrears_office.office.city_types import CityDepartment
 from arrears_office.office.kinds import kind
 from arrears_office.office.models import Channel
@@ -84,27 +83,6 @@ def holdings_by_debtor(
             _with_ground(viewer, holding, dict(zip(papers, rest[last:], strict=True)))
         )
     return {debtor: holdings_of(some) for debtor, some in found.items()}
-
-
-def totals_by_department(viewer: Viewer, debtors: QuerySet[Any]) -> list[DepartmentTotal]:
-    """Visible overdue yen of exactly these debtors by department, in page order.
-
-    Departments that the viewer may know at L3 stand there with zero; others do not stand at all.
-    """
-    sums = (
-        Standing.objects.visible_to(viewer)
-        .filter(debtor__in=debtors.order_by().values("pk"))
-        .annotate(receipts=receipts_joined())
-        .order_by()
-        .values_list("department_id", "receipts__paid_until_on")
-        .annotate(yen=Sum("overdue_yen"))
-    )
-    found = {code: (yen, paid) for code, paid, yen in sums}
-    return [
-        DepartmentTotal(department, *found[department.code])
-        for department in city().departments
-        if department.code in found
-    ]
 
 
 def receipts_joined() -> FilteredRelation:
