@@ -14,6 +14,7 @@ from casework.demo import confirm_demo_links
 from casework.demo_prescriptions import review_demo_prescriptions
 from casework.demo_work import work_on_demo_debtors
 from debtors.demo import record_demo_consents
+from debtors.demo_requests import ask_demo_requests
 
 
 class Command(BaseCommand):
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         chief = Staff.objects.get(username="chief")
         confirm_demo_links(by=chief, on=on, at=at)
         record_demo_consents(by=chief, on=on)
+        ask_demo_requests(on=on)
         review_demo_prescriptions(on=on, at=at)
         work_on_demo_debtors(on=on)
         close_complete_months(by=chief, on=on, now=at)
