@@ -2,8 +2,11 @@
 
 from django.urls import path
 
+from debtors.pages.looks import DebtorLooksPage, LookSheetPage
 from debtors.pages.ties import TiesPage
 
 urlpatterns = [
+    path("access/debtors/<slug:public_id>/", DebtorLooksPage.as_view(), name="access_debtor"),
+    path("access/debtors/<slug:public_id>/sheet/", LookSheetPage.as_view(), name="access_sheet"),
     path("ties/", TiesPage.as_view(), name="ties"),
 ]

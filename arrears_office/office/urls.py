@@ -2,12 +2,15 @@
 
 from django.urls import path
 
+from arrears_office.office.pages.access_staff import OwnLooksPage, StaffLooksPage
 from arrears_office.office.pages.account import (
     DemoLogInPage,
     LogInPage,
     LogOutPage,
     PasswordChangePage,
 )
+from arrears_office.office.pages.alert import AlertPage
+from arrears_office.office.pages.alerts import AlertsPage
 from arrears_office.office.pages.audit import AuditPage
 from arrears_office.office.pages.home import HomePage
 from arrears_office.office.pages.preferences import PreferencesPage
@@ -26,5 +29,9 @@ urlpatterns = [
     path("admin/rates/", RatesPage.as_view(), name="rates"),
     path("admin/rates/new/", RateEntryPage.as_view(), name="rate_entry"),
     path("admin/rates/<int:number>/", RatePage.as_view(), name="rate"),
+    path("access/alerts/", AlertsPage.as_view(), name="access_alerts"),
+    path("access/alerts/<int:number>/", AlertPage.as_view(), name="access_alert"),
+    path("access/mine/", OwnLooksPage.as_view(), name="access_mine"),
+    path("access/staff/<str:username>/", StaffLooksPage.as_view(), name="access_staff"),
     path("admin/audit/", AuditPage.as_view(), name="audit"),
 ]

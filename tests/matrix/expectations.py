@@ -10,6 +10,7 @@ from arrears_office.office.permissions import Permission
 from arrears_office.office.roles import Role
 from arrears_office.office.viewer import Viewer
 from tests.matrix import (
+    access_objects,
     analytics_objects,
     bulletin_objects,
     debtor_objects,
@@ -159,6 +160,31 @@ ROWS: dict[str, Row] = {
         personal=True,
     ),
     "ties": Row(Permission.DEBTORS, methods=GET_AND_POST),
+    "access_alerts": Row(Permission.ACCESS_REVIEW),
+    "access_alert": Row(
+        Permission.ACCESS_REVIEW,
+        Objects(
+            access_objects.alert_parts, access_objects.MISSING_ALERT, access_objects.answers_for
+        ),
+        methods=GET_AND_POST,
+    ),
+    "access_mine": Row(Permission.SIGNED_IN),
+    "access_staff": Row(
+        Permission.ACCESS_REVIEW,
+        Objects(
+            access_objects.staff_parts, access_objects.MISSING_STAFF, access_objects.answers_for
+        ),
+    ),
+    "access_debtor": Row(
+        Permission.ACCESS_REVIEW,
+        Objects(debtor_objects.debtor_parts, debtor_objects.MISSING, access_objects.reads_looks_at),
+        personal=True,
+    ),
+    "access_sheet": Row(
+        Permission.ACCESS_REVIEW,
+        Objects(debtor_objects.debtor_parts, debtor_objects.MISSING, access_objects.reads_looks_at),
+        personal=True,
+    ),
     "debtor_request_new": Row(
         Permission.REQUESTS,
         Objects(debtor_objects.debtor_parts, debtor_objects.MISSING, debtor_objects.exists_for),

@@ -55,6 +55,7 @@ class AccessAlert(models.Model):
         ]
         indexes = [
             models.Index(fields=["department", "reviewed_at"], name="office_alert_department"),
+            models.Index(fields=["raised_at"], name="office_alert_raised"),
         ]
 
     def __str__(self) -> str:
