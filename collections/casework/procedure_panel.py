@@ -1,6 +1,6 @@
 """使える手段: per kind of the own department, the ladder and what law allows, with the reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from arrears_office.law.kinds import Kind
@@ -13,7 +13,10 @@ from casework.claim_facts import known_of
 from casework.procedure_rows import procedure_of
 from casework.selectors.facts import Facts, facts_of
 from debtors import disclosure
+from debtors.bands import flags_of
+from debtors.conditions import conditions_of
 from debtors.disclosure import Layer
+from debtors.flags import Flag
 from debtors.panels import Content, Seen
 from receivables.selectors import Claim
 
@@ -22,8 +25,9 @@ def procedure_content(viewer: Viewer, seen: Seen, on: date) -> Content | None:
     """The own department's kinds with overdue claims (the office: those open at L3); no query."""
     facts = seen.once(viewer, facts_of)
     mine, answers = _kinds(viewer), _answers(viewer)
+    conditions = conditions_of(seen.once(viewer, flags_of))
     procedures = [
-        procedure_of(department, _cases(facts, kind(code), claims, answers, on))
+        procedure_of(department, _cases(facts, kind(code), claims, answers, conditions, on))
         for department in city().departments
         for code in department.kinds
         if code in mine and (claims := _overdue(facts, code))
@@ -49,12 +53,21 @@ def _overdue(facts: Facts, code: str) -> list[Claim]:
     return [claim for claim in facts.unpaid if claim.kind == code and claim.overdue]
 
 
-def _cases(
-    facts: Facts, of_kind: Kind, claims: Sequence[Claim], answers: dict[str, bool], on: date
+def _cases(  # noqa: PLR0917 - what is known, of whom, on which day
+    facts: Facts,
+    of_kind: Kind,
+    claims: Sequence[Claim],
+    answers: dict[str, bool],
+    conditions: Mapping[str, Flag],
+    on: date,
 ) -> list[Case]:
     """A ground never leaves the kind: months unpaid are counted within its own claims."""
     months = len({claim.term for claim in claims})
     return [
-        Case(of_kind, known_of(facts, claim, months_unpaid=months, answers=answers), on)
+        Case(
+            of_kind,
+            known_of(facts, claim, months_unpaid=months, answers=answers, conditions=conditions),
+            on,
+        )
         for claim in claims
     ]

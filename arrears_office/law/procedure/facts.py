@@ -32,8 +32,10 @@ class Facts:
     """The facts of one claim. Days are days; yen whole yen; a bool None is "nobody has said".
 
     `done` holds the rungs of the ladder that are recorded, code → day; a 督促 counts only when it
-    is recorded there. `bankrupt_on` (破産手続開始) and `hastened` (繰上徴収の事由) are served or
-    found, so their absence is no gap. `answers` holds what somebody confirmed, by question code.
+    is recorded there. `bankrupt_on` (破産手続開始), `discharged_on` (免責許可), `deceased_on`,
+    `assistance_on` (保護の開始), `disputed_on` (審査請求・訴訟) and `hastened` (繰上徴収の事由) are
+    served or found, so their absence is no gap. `answers` holds what somebody confirmed, by
+    question code.
     """
 
     due_on: date
@@ -44,6 +46,10 @@ class Facts:
     hastened: bool = False
     bankrupt_on: date | None = None
     owed_before_petition: bool = True
+    discharged_on: date | None = None
+    deceased_on: date | None = None
+    assistance_on: date | None = None
+    disputed_on: date | None = None
     title_on: date | None = None
     measure_on: date | None = None
     shutoff_on: date | None = None

@@ -18,6 +18,13 @@ from arrears_office.law.procedure.guards_court import (
 )
 from arrears_office.law.procedure.guards_execution import execution_open, sale_open
 from arrears_office.law.procedure.guards_housing import guarantee_holds, three_months
+from arrears_office.law.procedure.guards_life import (
+    against_heirs,
+    assistance_first,
+    dispute_first,
+    no_sale_in_dispute,
+    not_discharged,
+)
 from arrears_office.law.procedure.guards_targets import proportionate, target_open
 from arrears_office.law.procedure.guards_water import announced, not_bankrupt_for_shutoff
 from arrears_office.law.procedure.ruling import Ruling
@@ -27,19 +34,23 @@ Guard = Callable[[Case], Ruling | None]
 
 OWED: tuple[Guard, ...] = (overdue, not_prescribed)
 SEIZURE: tuple[Guard, ...] = (
-    *OWED, not_bankrupt_for_execution, execution_open, target_open, proportionate,
+    *OWED, not_bankrupt_for_execution, not_discharged, execution_open, target_open,
+    proportionate, against_heirs, assistance_first,
 )  # fmt: skip
 SHUTOFF: tuple[Guard, ...] = (
-    *OWED, demanded, ask.ONLY_WATER, announced, not_bankrupt_for_shutoff,
+    *OWED, not_discharged, demanded, ask.ONLY_WATER, announced, not_bankrupt_for_shutoff,
 )  # fmt: skip
-COURT: tuple[Guard, ...] = (*OWED, demanded, reasonable_time_passed, not_bankrupt_for_court)
+COURT: tuple[Guard, ...] = (
+    *OWED, not_discharged, demanded, reasonable_time_passed, not_bankrupt_for_court,
+    against_heirs, dispute_first,
+)  # fmt: skip
 
 GUARDS: dict[str, tuple[Guard, ...]] = {
     "property_inquiry": OWED,
     "seizure": SEIZURE,
     "seizure_for_facility": (*SEIZURE, ask.FACILITY_ASKED),
     "search": (*SEIZURE, ask.OFFICER),
-    "realisation": (*OWED, sale_open),
+    "realisation": (*OWED, sale_open, no_sale_in_dispute),
     "third_party_filing": (*OWED, ask.OTHER_EXECUTION),
     "shutoff": (*SHUTOFF, ask.WELFARE),
     "shutoff_business": (*SHUTOFF, ask.BUSINESS),

@@ -12,6 +12,7 @@ from arrears_office.office.viewer import Viewer
 from casework.services.joining import carry_work
 from debtors.models import Debtor, IdentityLink, SourcePerson
 from debtors.services import move_link, new_debtors_for, refresh_candidates, refresh_summaries
+from debtors.services.marks import follow_marks
 from receivables.services import restand
 
 
@@ -95,7 +96,8 @@ def unlink_people(
 
 
 def settle(debtors: set[int], on: date) -> None:
-    """Stand debtors anew whose faces moved: yen, the list's row, the desk's queue."""
+    """Stand debtors anew whose faces moved: yen, marks, the list's row, the desk's queue."""
     restand(debtors=debtors, on=on)
+    follow_marks(debtors=debtors, on=on)
     refresh_summaries(debtors=debtors, on=on)
     refresh_candidates(debtors=debtors)

@@ -1,12 +1,13 @@
 """Marks follow their department's faces when a join or its undo moves these between debtors."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
+from debtors.chunks import chunks
 from debtors.models import Hold, IdentityLink, Sticker
 
 
@@ -16,7 +17,11 @@ def follow_marks(*, debtors: Iterable[int], on: date) -> None:
 
     What is there already stays, with the later of the two ends; the other is closed that day.
     """
-    touched = list(debtors)
+    for touched in chunks(sorted(debtors)):
+        _follow(touched, on)
+
+
+def _follow(touched: Sequence[int], on: date) -> None:
     stickers = Sticker.objects.filter(removed_on__isnull=True)
     for pk, home in _left(stickers.filter(debtor__in=touched)):
         row = Sticker.objects.get(pk=pk)
