@@ -10,6 +10,7 @@ from debtors.pages.break_glass import BreakGlassPage, OpenedPage
 from debtors.pages.debtor import DebtorPage
 from debtors.pages.debtors import DebtorsPage
 from debtors.pages.export import DebtorsExport
+from debtors.pages.protections import ProtectionsPage
 from debtors.pages.stickers import StickersPage
 from receivables.selectors import claims_under_glass
 
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         OpenedPage.as_view(claims=claims_under_glass),
         name="break_glass_opened",
     ),
+    path("protections/", ProtectionsPage.as_view(), name="protections"),
     path("stickers/", StickersPage.as_view(), name="stickers"),
     path("debtors/", include("casework.list_urls")),
     path("debtors/", include("debtors.urls")),

@@ -14,7 +14,7 @@ OFFICE_ONLY = "一覧を受け取れるのは、徴収対策室の職員だけ�
 
 
 def naming_scopes(viewer: Viewer) -> tuple[str, ...]:
-    """For whom the viewer may name a 取扱者: the 室長 for the city and any department, a head for his.
+    """For whom the viewer may name a 取扱者: the 室長 the city and any department, a head his.
 
     The codes are in the city's order, the whole city first.
     """

@@ -4,6 +4,7 @@ from django.urls import path
 
 from debtors.pages.consents import ConsentSheetPage, ConsentsPage
 from debtors.pages.marks import MarksPage
+from debtors.pages.protected import ProtectedPage
 from debtors.pages.relations import RelationsPage
 from debtors.pages.request_new import RequestNewPage
 from debtors.pages.search import SearchPage
@@ -18,5 +19,6 @@ urlpatterns = [
     ),
     path("<slug:public_id>/marks/", MarksPage.as_view(), name="debtor_marks"),
     path("<slug:public_id>/requests/new/", RequestNewPage.as_view(), name="debtor_request_new"),
+    path("<slug:public_id>/protected/", ProtectedPage.as_view(), name="debtor_protected"),
     path("<slug:public_id>/relations/", RelationsPage.as_view(), name="debtor_relations"),
 ]

@@ -26,6 +26,7 @@ MENU = (
     MenuEntry("情報紙", "bulletins", Permission.BULLETINS),
     MenuEntry("名寄せ", "links", Permission.LINKS, group="管理"),
     MenuEntry("提供の依頼", "requests", Permission.REQUESTS, group="管理"),
+    MenuEntry("支援措置", "protections", Permission.PROTECTIONS, group="管理"),
     MenuEntry("取込机", "imports", Permission.IMPORTS, group="管理"),
     MenuEntry("プログラム", "programme", Permission.PROGRAMME, group="管理"),
     MenuEntry("延滞金の割合", "rates", Permission.RATES, group="管理"),

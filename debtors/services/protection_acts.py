@@ -12,7 +12,6 @@ from arrears_office.office.services import record_change
 from arrears_office.office.services.alerts import raise_alert
 from arrears_office.office.viewer import Viewer
 from debtors.models import (
-    Debtor,
     IdentityLink,
     Opening,
     OpeningSort,
@@ -116,7 +115,8 @@ def decide_reach(*, relation: int, reason: str, by: Viewer, on: date) -> Protect
 @transaction.atomic
 def open_protected(
     *,
-    debtor: Debtor,
+    debtor: int,
+    public_id: str,
     departments: Collection[str],
     reason: str,
     by: Viewer,
@@ -133,13 +133,13 @@ def open_protected(
     opening = Opening.objects.create(
         sort=OpeningSort.PROTECTED,
         staff_id=by.staff_id,
-        debtor=debtor,
+        debtor_id=debtor,
         reason=reason.strip(),
         opened_at=at,
         until_at=at + timedelta(minutes=MINUTES),
     )
     codes = sorted(departments)
-    after = {"debtor": debtor.public_id, "departments": codes}
+    after = {"debtor": public_id, "departments": codes}
     record_change(by=by, on=on, record=opening, before=None, after=after, reason=opening.reason)
     for code in (None, *codes):
         raise_alert(
@@ -148,7 +148,7 @@ def open_protected(
             department=code,
             on=on,
             at=at,
-            public_ids=[debtor.public_id],
+            public_ids=[public_id],
             facts={"number": opening.pk, "reason": opening.reason},
             key=f"protected:{opening.pk}:{code or 'office'}",
         )

@@ -19,6 +19,7 @@ from tests.matrix import (
     link_objects,
     mark_objects,
     office_objects,
+    protection_objects,
     sharing_objects,
 )
 
@@ -126,6 +127,15 @@ ROWS: dict[str, Row] = {
     "debtor_marks": Row(
         Permission.CASES,
         Objects(mark_objects.marked_parts, debtor_objects.MISSING, debtor_objects.exists_for),
+        methods=GET_AND_POST,
+        personal=True,
+    ),
+    "protections": Row(Permission.PROTECTIONS, methods=GET_AND_POST, personal=True),
+    "debtor_protected": Row(
+        Permission.PROTECTIONS,
+        Objects(
+            protection_objects.handled_parts, debtor_objects.MISSING, debtor_objects.exists_for
+        ),
         methods=GET_AND_POST,
         personal=True,
     ),
