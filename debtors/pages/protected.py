@@ -40,9 +40,9 @@ class ProtectedPage(OneDebtor):
             return self.render({"reason": NO_HANDLER}, template="403.html", status=403)
         if not seen.person.protected:
             return self._form(seen, OpeningForm())
-        form = OpeningForm(self.request.POST or None)
         if self.request.method != "POST":
-            return self._form(seen, form)
+            return self._form(seen, OpeningForm())
+        form = OpeningForm(self.request.POST)
         if not form.is_valid():
             return self._form(seen, form, status=UNUSABLE)
         try:

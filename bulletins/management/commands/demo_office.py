@@ -14,6 +14,7 @@ from casework.demo import confirm_demo_links
 from casework.demo_prescriptions import review_demo_prescriptions
 from casework.demo_work import work_on_demo_debtors
 from debtors.demo import record_demo_consents
+from debtors.demo_protection import enter_demo_protection_list
 from debtors.demo_requests import ask_demo_requests
 
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         chief = Staff.objects.get(username="chief")
         confirm_demo_links(by=chief, on=on, at=at)
         record_demo_consents(by=chief, on=on)
+        enter_demo_protection_list(by=chief, on=on, at=at)
         ask_demo_requests(on=on)
         review_demo_prescriptions(on=on, at=at)
         work_on_demo_debtors(on=on)
