@@ -146,6 +146,7 @@ class DebtorsPage(Debtors):
             "parts": [total.part for total in totals if total.yen],
             "shares": shares_in_words(totals),
             "people": people_words(self.figures.people),
+            "figures": self.figures,
             "marked": self.figures.marked,
             "state": state_words(listed),
             "searched_with": [

@@ -69,11 +69,12 @@ class ViewsPage(OfficePage):
             said = self._acted(request.POST["act"], form, number, version)
         except ViewRefused as wrong:
             form.add_error("name", str(wrong))
+            said = ""
         except ViewChanged as wrong:
             changed = last_change("debtors.SavedView", str(number)) if wrong.readable else None
             context = {"conflict": wrong, "changed": changed, "typed": request.POST.get("name", "")}
             return self._page(status=CONFLICT, **context)
-        if form.errors:
+        if not said:
             return self._page(form=form, renamed=number, status=UNREADABLE)
         messages.success(request, said)
         return HttpResponseRedirect(reverse("debtors_views"))
