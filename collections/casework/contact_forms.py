@@ -1,6 +1,6 @@
 """The form of one contact, in the words of ux.md §4.4."""
 
-import secrets
+import hashlib
 from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
@@ -113,8 +113,13 @@ class ContactForm(forms.Form):
         return judging_words(str(self.data.get("gist", ""))) if self.is_bound else []
 
 
-def first_of(departments: Sequence[CityDepartment], now: datetime, audience: str) -> dict[str, Any]:
-    """What a new form begins with: now, the only department, the narrowest audience."""
+def first_of(
+    departments: Sequence[CityDepartment], now: datetime, audience: str, place: str
+) -> dict[str, Any]:
+    """What a new form begins with: now, the first department, the narrowest audience.
+
+    `place` says whose record of whom it is, and which in number: a form sent twice has one key.
+    """
     local = timezone.localtime(now)
     return {
         "department": departments[0].code if departments else "",
@@ -123,7 +128,7 @@ def first_of(departments: Sequence[CityDepartment], now: datetime, audience: str
         "method": "phone",
         "counterpart": COUNTERPARTS[0],
         "audience": audience,
-        "key": secrets.token_hex(8),
+        "key": hashlib.sha256(place.encode()).hexdigest()[:16],
     }
 
 
@@ -141,5 +146,5 @@ def as_typed(contact: Contact) -> dict[str, Any]:
         "promised_yen": "" if contact.promised_yen is None else f"{contact.promised_yen:,}",
         "gist": contact.gist,
         "audience": contact.audience,
-        "key": contact.source_key.removeprefix(KEY),
+        "key": contact.source_key.removeprefix(KEY)[:16],
     }

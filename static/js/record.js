@@ -73,7 +73,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) { return; }
     const form = event.target.closest("form[data-keeps]");
-    if (form) { event.preventDefault(); form.requestSubmit(form.querySelector("button[name=act]")); }
+    if (form) { event.preventDefault(); form.querySelector("button[name=act]").click(); }
   });
   document.addEventListener("DOMContentLoaded", () => {
     for (const button of document.querySelectorAll("[data-print]")) {

@@ -145,7 +145,9 @@ class ContactsPage(OneDebtor):
         if form is None and edited is not None:
             form = self._form(initial=as_typed(edited))
         if form is None and self.departments:
-            first = first_of(self.departments, clock.now(), audiences(self.viewer)[0][0])
+            place = f"{self.viewer.staff_id}.{seen.public_id}.{len(self.rows)}"
+            readers = audiences(self.viewer)
+            first = first_of(self.departments, clock.now(), readers[0][0], place)
             form = self._form(initial=first)
         return {
             "seen": seen,

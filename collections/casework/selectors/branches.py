@@ -1,6 +1,5 @@
 """The sources of the timeline: each gives the same columns, so that one UNION ALL joins them."""
 
-from collections.abc import Iterable
 from enum import IntEnum
 from typing import Any, cast
 
@@ -29,6 +28,7 @@ from casework.models import Audience, Contact, Disposition
 from casework.recording import KEY
 from debtors import disclosure
 from debtors.disclosure import Layer
+from debtors.known import department_open
 from receivables.models import Entry, EntrySort, ReceivableState
 from receivables.selectors import visible_claims
 
@@ -95,7 +95,7 @@ def _guarantors(viewer: Viewer, claims: QuerySet[Any]) -> QuerySet[Any]:
 
 def _contacts(viewer: Viewer, debtor: int) -> QuerySet[Any]:
     """L4: that they spoke, how, with whom, what came of it; the gist for its audience."""
-    rows = _of_person(debtor, disclosure.departments_at(viewer, Layer.CONTACTS))
+    rows = _of_person(debtor, department_open(viewer, Layer.CONTACTS, debtor=debtor))
     return _said(
         rows,
         Rank.CONTACT,
@@ -123,16 +123,16 @@ def _with_whom() -> Case:
 
 def _promises(viewer: Viewer, debtor: int) -> QuerySet[Any]:
     """L3: day and yen of a promise, where the contact itself is not open."""
-    reading = disclosure.departments_at(viewer, Layer.CONTACTS)
-    knowing = disclosure.departments_at(viewer, Layer.AMOUNTS) - reading
-    rows = _of_person(debtor, knowing).filter(promised_on__isnull=False)
+    reading = department_open(viewer, Layer.CONTACTS, debtor=debtor)
+    knowing = Q(department__in=disclosure.departments_at(viewer, Layer.AMOUNTS))
+    rows = _of_person(debtor, knowing & ~reading).filter(promised_on__isnull=False)
     return _said(rows, Rank.PROMISE, e_term=_text(""), e_text=_text(""), e_word=_text(""))
 
 
-def _of_person(debtor: int, departments: Iterable[str]) -> QuerySet[Any]:
+def _of_person(debtor: int, departments: Q) -> QuerySet[Any]:
     return Contact.objects.filter(
+        departments,
         current=True,
-        department__in=departments,
         source_person__links__debtor=debtor,
         source_person__links__unlinked_at__isnull=True,
     )

@@ -7,29 +7,25 @@ decide, so that what they do not show no lead tells.
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from arrears_office.office.city import city
 from arrears_office.office.viewer import Viewer
 from debtors import disclosure
 from debtors.disclosure import Layer
-from debtors.models import Standing
+from debtors.known import known_department
 
 
 def knows(viewer: Viewer, *, debtor: str = "debtor", department: str = "department") -> Q:
     """Rows of departments of whose claim on the row's debtor the viewer knows (L2)."""
-    overdue = Standing.objects.visible_to(viewer, layer=Layer.ARREARS).filter(
-        debtor=OuterRef(debtor), department=OuterRef(department), overdue_yen__gt=0
-    )
-    return Q(**{f"{department}__in": open_departments(viewer)}) | Q(Exists(overdue))
+    own = Q((f"{department}__in", sorted(disclosure.own_departments(viewer))))
+    return own | known_department(viewer, Layer.ARREARS, debtor=debtor, department=department)
 
 
 def reads(viewer: Viewer, *, debtor: str = "debtor", department: str = "department") -> Q:
     """Rows of departments whose amounts (L3) are open: there acts and reasons are read too."""
-    amounts = Standing.objects.visible_to(viewer, layer=Layer.AMOUNTS).filter(
-        debtor=OuterRef(debtor), department=OuterRef(department)
-    )
-    return Q(**{f"{department}__in": open_departments(viewer)}) | Q(Exists(amounts))
+    own = Q((f"{department}__in", sorted(disclosure.own_departments(viewer))))
+    return own | known_department(viewer, Layer.AMOUNTS, debtor=debtor, department=department)
 
 
 def open_departments(viewer: Viewer) -> frozenset[str]:

@@ -26,6 +26,7 @@ from casework.models import Contact, Lead, NextStep
 from casework.selectors.knowing import knows, reads
 from debtors import disclosure
 from debtors.disclosure import Layer
+from debtors.known import department_open
 from debtors.panels import Seen
 
 COLUMNS = (
@@ -152,7 +153,7 @@ def _done(viewer: Viewer, debtor: int) -> QuerySet[Any]:
 
 def _last(viewer: Viewer, debtor: int) -> QuerySet[Any]:
     """The day each department spoke last (L4), however long ago."""
-    rows = _contacts(debtor, Q(department__in=_reading(viewer))).order_by()
+    rows = _contacts(debtor, _reading(viewer, debtor)).order_by()
     grouped = rows.values("department_id", "source_person__links__debtor_id")
     return _columns(
         grouped.annotate(p_day=TruncDate(Max("contacted_at")), p_no=Max("pk")), Sort.LAST
@@ -163,7 +164,7 @@ def _spoken(viewer: Viewer, debtor: int) -> QuerySet[Any]:
     """Contacts of the last week and promises of fourteen months, where contacts are open (L4)."""
     week = viewer.today - timedelta(days=7)
     recent = Q(contacted_at__date__gte=week) | _promises_since(viewer)
-    rows = _contacts(debtor, Q(department__in=_reading(viewer)) & recent)
+    rows = _contacts(debtor, _reading(viewer, debtor) & recent)
     return _columns(
         rows,
         Sort.CONTACT,
@@ -176,8 +177,8 @@ def _spoken(viewer: Viewer, debtor: int) -> QuerySet[Any]:
 
 def _promised(viewer: Viewer, debtor: int) -> QuerySet[Any]:
     """Promises where amounts are open (L3) and the contact itself is not: day and yen alone."""
-    knowing = disclosure.departments_at(viewer, Layer.AMOUNTS) - _reading(viewer)
-    rows = _contacts(debtor, Q(department__in=knowing) & _promises_since(viewer))
+    knowing = Q(department__in=disclosure.departments_at(viewer, Layer.AMOUNTS))
+    rows = _contacts(debtor, knowing & ~_reading(viewer, debtor) & _promises_since(viewer))
     return _columns(
         rows,
         Sort.PROMISE,
@@ -191,8 +192,9 @@ def _promises_since(viewer: Viewer) -> Q:
     return Q(promised_on__gte=viewer.today - timedelta(days=PROMISES_BACK))
 
 
-def _reading(viewer: Viewer) -> frozenset[str]:
-    return disclosure.departments_at(viewer, Layer.CONTACTS)
+def _reading(viewer: Viewer, debtor: int) -> Q:
+    """Contacts of departments open at L4: by duty, or by a request granted for this debtor."""
+    return department_open(viewer, Layer.CONTACTS, debtor=debtor)
 
 
 def _contacts(debtor: int, condition: Q) -> QuerySet[Contact]:

@@ -28,14 +28,15 @@ SHORTEST_REASON = 4
 def record_contact(
     *, debtor: int, department: str, key: str, said: Said, by: Viewer, on: date
 ) -> Contact:
-    """Write one contact of a department's person; the same `key` again is the same contact.
+    """Write one contact of a department's person; the same words under the same `key` are one.
 
     It hangs on the department's own source person, so it goes where he goes.
     """
     locked_debtor(by, debtor)
     if not writes(by, department):
         raise refuse("department", NOT_HERE)
-    known = Contact.objects.filter(department=department, source_key=KEY + key).first()
+    source_key = f"{KEY}{key}:{_digest(0, said)[:16]}"
+    known = Contact.objects.filter(department=department, source_key=source_key).first()
     if known is not None:
         return known
     link = (
@@ -48,7 +49,7 @@ def record_contact(
     if link is None:
         raise refuse("department", "この人に、その課の届出がありません。")
     check_said(by, debtor, department, said, on)
-    contact = _version(link.source_person_id, department, KEY + key, 1, said, by, on)
+    contact = _version(link.source_person_id, department, source_key, 1, said, by, on)
     record_change(
         by=by, on=on, record=contact, before=None, after=_kept(contact), reason="折衝の記録"
     )
@@ -136,12 +137,11 @@ def _current(contact: int, by: Viewer) -> Contact:
 def _version(  # noqa: PLR0917 - what a version is made of
     person: int, department: str, key: str, number: int, said: Said, by: Viewer, on: date
 ) -> Contact:
-    words = json.dumps([number, asdict(said)], cls=DjangoJSONEncoder, ensure_ascii=False)
     return Contact.objects.create(
         department_id=department,
         source_person_id=person,
         source_key=key,
-        content_hash=hashlib.sha256(words.encode()).hexdigest(),
+        content_hash=_digest(number, said),
         current=True,
         **asdict(said),
         staff_text=f"{city().office.name} {by.name}" if by.is_office else by.name,
@@ -149,6 +149,12 @@ def _version(  # noqa: PLR0917 - what a version is made of
         first_as_of_on=on,
         last_as_of_on=on,
     )
+
+
+def _digest(number: int, said: Said) -> str:
+    """The fingerprint of one version."""
+    words = json.dumps([number, asdict(said)], cls=DjangoJSONEncoder, ensure_ascii=False)
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def _kept(contact: Contact) -> dict[str, object]:
