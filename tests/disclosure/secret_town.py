@@ -49,7 +49,7 @@ class SecretTown:
 
 
 def build() -> SecretTown:
-    """The town as it stands before anything hidden changes: deliveries are in, the day has begun."""
+    """The town before anything hidden changes: deliveries are in, the day has begun."""
     found = SecretTown()
     for department in cast.departments():
         deliver(department, town.AS_OF)
