@@ -80,7 +80,7 @@ class PersonalPage(OfficePage):
         response = super().dispatch(request, *args, **kwargs)
         if self._shown is not None:
             response = self._recorded(request, self._shown, response)
-        elif response.status_code == 200:
+        elif response.status_code == 200 and "HX-Redirect" not in response:
             raise ImproperlyConfigured(f"{type(self).__qualname__} did not say whom it shows.")
         response["Cache-Control"] = "no-store"
         return response
