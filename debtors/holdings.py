@@ -17,8 +17,8 @@ class Holding:
     """One kind of one debtor. `yen` None: arrears lawfully known (L2), their sum not.
 
     `yen` is overdue principal, `not_due_yen` what falls due later; `paid_until_on` 入金反映日;
-    `prescribes` the earliest last day by footing, where it was read. `ground`: the consent or
-    request that the row rests on, None where the duty opens it.
+    `prescribes` the earliest last day by footing, where it was read. `paper`: the consent or
+    request that opens the row, or more of it, than the duty does.
     """
 
     kind: str
@@ -30,7 +30,12 @@ class Holding:
     as_of_on: date
     paid_until_on: date | None
     prescribes: tuple[tuple[date, str], ...] = ()
-    ground: Ground | None = None
+    paper: Ground | None = None
+
+    @property
+    def layer(self) -> Layer:
+        """How deep the row itself reaches."""
+        return Layer.ARREARS if self.hidden else Layer.AMOUNTS
 
     @property
     def hidden(self) -> bool:
@@ -125,13 +130,20 @@ def holdings_of(rows: Iterable[Holding]) -> Holdings:
 
 def bases(sights: Mapping[str, Sight], rows: Iterable[Holding]) -> frozenset[Ground]:
     """The legal grounds on which these rows are shown: the duty, or the paper it rests on."""
-    return frozenset(row.ground or sights[row.kind].ground for row in rows)
+    found = set()
+    for row in rows:
+        by_duty = sights[row.kind]
+        if by_duty.layer >= row.layer:
+            found.add(by_duty.ground)
+        if row.paper is not None:
+            found.add(row.paper)
+    return frozenset(found)
 
 
 def layers(rows: Sequence[Holding]) -> frozenset[Layer]:
     """The layers that a list or strip of these rows shows, with name and address."""
     shown = {Layer.EXISTENCE, Layer.ADDRESS}
-    shown |= {Layer.ARREARS if row.hidden else Layer.AMOUNTS for row in rows}
+    shown |= {row.layer for row in rows}
     return frozenset(shown)
 
 

@@ -1,62 +1,17 @@
 """Selection of debtors and standings in the office's words; every read needs a viewer."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 
-from arrears_office.office.city import city
 from debtors import disclosure
-from debtors.disclosure import Condition, Layer
+from debtors.disclosure import Layer
 from debtors.papers import face_of, reached_by_paper
 from debtors.tied import not_tied
 
 if TYPE_CHECKING:
     from arrears_office.office.viewer import Viewer
-
-
-def departments_known(viewer: "Viewer", *, debtor: Any = None, department: str = "department") -> Q:
-    """Rows of a department that the viewer lawfully knows to have arrears of the row's debtor (L2).
-
-    For leads, steps, holds and flags: `department` is the row's field, `debtor` its key (default:
-    OuterRef of the row's `debtor`). His own departments and those whose kinds are all open by duty
-    are known of everybody; another by what stands overdue there in a kind he reaches by duty,
-    consent or request. It is a condition of the asking query and costs none of its own.
-    """
-    from debtors.models.standing import Standing  # noqa: PLC0415 - models import this module
-
-    always = disclosure.own_departments(viewer) | disclosure.departments_at(viewer, Layer.ARREARS)
-    if len(always) == len(city().departments):
-        return Q((f"{department}__in", sorted(always)))
-    overdue = Standing.objects.visible_to(viewer, layer=Layer.ARREARS).filter(
-        debtor=OuterRef("debtor") if debtor is None else debtor,
-        department=OuterRef(department),
-        overdue_yen__gt=0,
-    )
-    return Q((f"{department}__in", sorted(always))) | Q(Exists(overdue))
-
-
-def departments_open(
-    viewer: "Viewer", layer: Layer, *, debtor: Any = None, department: str = "department"
-) -> Q:
-    """Rows without a kind (contacts, promises) of departments open to `layer` for the row's debtor.
-
-    Such a row may speak of any kind of its department, so each of them has to be open: by duty, or
-    by a consent or a granted request of one of the debtor's faces.
-    """
-    by_duty = disclosure.kinds_at(viewer, layer)
-    face = face_of(OuterRef("debtor") if debtor is None else debtor)
-    always = sorted(disclosure.departments_at(viewer, layer))
-    found = Q((f"{department}__in", always))
-    for row in city().departments:
-        closed = sorted(set(row.kinds) - by_duty)
-        if closed and _has_papers(viewer, layer, closed):
-            reached = Q((department, row.code))
-            for kind in closed:
-                reached &= reached_by_paper(viewer, layer, face=face, kind=kind)
-            found |= reached
-    return found
 
 
 class StandingQuerySet(QuerySet[Any]):
@@ -131,12 +86,3 @@ def _reached(viewer: "Viewer", open_kinds: frozenset[str], layer: Layer) -> Q:
     return Q(kind__in=open_kinds) | reached_by_paper(
         viewer, layer, face=face_of(OuterRef("debtor")), kind=OuterRef("kind")
     )
-
-
-def _has_papers(viewer: "Viewer", layer: Layer, kinds: Iterable[str]) -> bool:
-    """Whether the table lets papers open all of these kinds to `layer` at all."""
-    openable = (
-        *disclosure.openable(viewer, Condition.CONSENT, layer),
-        *disclosure.openable(viewer, Condition.REQUEST, layer),
-    )
-    return set(kinds) <= frozenset[str]().union(*(some for _, some in openable))

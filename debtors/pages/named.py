@@ -13,7 +13,7 @@ class NamedOnly(OneDebtor):
     def show_name(self, seen: Seen) -> None:
         """Say that the person is named; no claim is shown, so no paper is used either."""
         rows = seen.holdings.rows
-        by_duty = bases(disclosure.sights(self.viewer), (row for row in rows if not row.ground))
+        by_duty = bases(disclosure.sights(self.viewer), (row for row in rows if not row.paper))
         grounds = by_duty or bases(disclosure.sights(self.viewer), rows)
         self.shows(
             public_ids=[seen.public_id],

@@ -11,9 +11,9 @@ from arrears_office.office.permissions import Permission
 from arrears_office.web.era import era_short
 from arrears_office.web.exports import Origin, Value, csv_response
 from debtors import disclosure
-from debtors.selectors.sharing import mine, regular_flows
+from debtors.selectors.sharing import gathered, mine, regular_flows
 from debtors.sharing.cells import columns, side_rows
-from debtors.sharing.file_register import FILE, FileSheet, file_sheets, organ_name
+from debtors.sharing.file_register import DEEPEST_KEPT, FILE, FileSheet, file_sheets, organ_name
 from debtors.sharing.flows import Flow
 from debtors.sharing.terms import LAYER_CODES, LAYER_WORDS, items_to
 
@@ -44,7 +44,7 @@ class SharingPage(OfficePage):
                 "mine": mine(viewer),
                 "duties": "、".join(duty.words for duty in viewer.duties),
                 "sheets": file_sheets(found),
-                "flows": [(flow, *_words(flow)) for flow in found],
+                "flows": [(flow, to, *_words(flow)) for flow, to in gathered(found)],
                 "sharing": city().sharing,
             }
         )
@@ -113,4 +113,4 @@ def _flow_row(flow: Flow) -> tuple[Value, ...]:
 def _words(flow: Flow) -> tuple[str, str, str]:
     """提供 or 内部利用, how deep, and which items that is."""
     sort = "提供" if flow.ground.outside else "内部利用"
-    return sort, LAYER_WORDS[flow.row.layer], items_to(flow.row.layer)
+    return sort, LAYER_WORDS[flow.row.layer], items_to(min(flow.row.layer, DEEPEST_KEPT))

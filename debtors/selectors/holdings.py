@@ -54,7 +54,7 @@ def holdings_by_debtor(
     earliest last days to read beside.
     """
     footings = days()
-    papers = {} if disclosure.may_see_all_amounts(viewer) else paper_numbers(viewer, face=FACES)
+    papers = paper_numbers(viewer, face=FACES)
     beside = {f"day_{place}": day for place, day in enumerate(footings.values())}
     rows = (
         Standing.objects.visible_to(viewer, layer=Layer.ARREARS)
@@ -80,7 +80,7 @@ def holdings_by_debtor(
         last = PLAIN + len(footings)
         holding = _with_days(_holding(*rest[:PLAIN]), zip(rest[PLAIN:last], footings, strict=True))
         found[debtor].append(
-            _with_ground(viewer, holding, dict(zip(papers, rest[last:], strict=True)))
+            _with_paper(viewer, holding, dict(zip(papers, rest[last:], strict=True)))
         )
     return {debtor: holdings_of(some) for debtor, some in found.items()}
 
@@ -116,17 +116,16 @@ def _with_days(holding: Holding, days: Iterable[tuple[date | None, str]]) -> Hol
     return replace(holding, prescribes=found)
 
 
-def _with_ground(viewer: Viewer, holding: Holding, numbers: dict[str, Any]) -> Holding:
-    """With the paper's number where the duty alone does not reach what is shown."""
-    needed = Layer.ARREARS if holding.hidden else Layer.AMOUNTS
-    if not numbers or disclosure.sights(viewer)[holding.kind].layer >= needed:
+def _with_paper(viewer: Viewer, holding: Holding, numbers: dict[str, Any]) -> Holding:
+    """With the request that opens more of the row, or the consent where the duty does not reach."""
+    of, reached = kind(holding.kind), disclosure.sights(viewer)[holding.kind].layer
+    if provision := numbers.get("provision_no"):
+        basis, number = Basis.REQUEST, f"提供 {provision}"
+    elif reached < holding.layer:
+        basis, number = Basis.CONSENT, f"同意 第{numbers.get('consent_no')}号"
+    else:
         return holding
-    basis, number = Basis.CONSENT, f"同意 第{numbers.get('consent_no')}号"
-    if numbers.get("consent_no") is None:
-        basis, number = Basis.REQUEST, f"提供 {numbers.get('provision_no')}"
-    return replace(
-        holding, ground=disclosure.paper_ground(viewer, kind(holding.kind), basis, number)
-    )
+    return replace(holding, paper=disclosure.paper_ground(viewer, of, basis, number))
 
 
 def standings_matching(viewer: Viewer, condition: Q, *, layer: Layer) -> QuerySet[Any]:

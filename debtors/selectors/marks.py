@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from arrears_office.office.viewer import Viewer
 from debtors import disclosure
 from debtors.conditions import SIGNS, layer_of_condition
 from debtors.disclosure import Layer
-from debtors.models import Condition, Hold, Standing, Sticker
+from debtors.known import known_department
+from debtors.models import Condition, Hold, Sticker
 from debtors.stickers import Audience, sticker_kinds
 
 PERSON = "source_person__"
@@ -63,32 +64,6 @@ def visible_conditions(viewer: Viewer, sorts: Iterable[str] = tuple(SIGNS)) -> Q
         from_on__lte=today,
         source_person__links__unlinked_at__isnull=True,
     )
-
-
-def known_department(
-    viewer: Viewer, layer: Layer, *, debtor: str = "debtor", department: str = "department"
-) -> Q:
-    """Rows of a department whose data of `layer` on this debtor the viewer may see.
-
-    L0–L1 of another's source person follow the duty alone, as its name and address do; L2–L3 also
-    a consent; from L4 on a record speaks of all kinds of its department, so all have to be open.
-    """
-    if layer <= Layer.ADDRESS:
-        return _stands(Standing.objects.of_duty(viewer), debtor, department)
-    open_departments = disclosure.departments_at(viewer, max(layer, Layer.AMOUNTS))
-    found = Q(**{f"{department}__in": open_departments})
-    if layer <= Layer.AMOUNTS:
-        amounts = Standing.objects.visible_to(viewer, layer=Layer.AMOUNTS)
-        found |= _stands(amounts, debtor, department)
-    if layer <= Layer.ARREARS:
-        # Where no amount is open, arrears that are settled are none: as the list's hatching.
-        arrears = Standing.objects.visible_to(viewer, layer=Layer.ARREARS)
-        found |= _stands(arrears.filter(overdue_yen__gt=0), debtor, department)
-    return found
-
-
-def _stands(standings: QuerySet[Any], debtor: str, department: str) -> Q:
-    return Q(Exists(standings.filter(debtor=OuterRef(debtor), department=OuterRef(department))))
 
 
 def reaches(viewer: Viewer, audience: Audience) -> bool:

@@ -1,5 +1,6 @@
 """What the page 「共有の範囲」 says: the table of the day, and what this viewer's duties open."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from arrears_office.office.kinds import kinds
 from arrears_office.office.viewer import Viewer
 from debtors import disclosure
 from debtors.disclosure import Layer
-from debtors.sharing.flows import Flow, flows
+from debtors.sharing.flows import Flow, Receiver, flows
 from debtors.sharing.sights import Looker
 from debtors.sharing.terms import LAYER_WORDS
 
@@ -36,6 +37,16 @@ def mine(viewer: Viewer) -> list[Mine]:
 def regular_flows(viewer: Viewer) -> list[Flow]:
     """経常的な提供と内部利用: what flows between the sections by the table of the viewer's day."""
     return flows(Looker(settings.CITY_FILE, city().sharing, (), viewer.today))
+
+
+def gathered(found: Iterable[Flow]) -> list[tuple[Flow, list[Receiver]]]:
+    """The flows as the page reads them: one line for all who get the same on the same ground."""
+    lines: dict[tuple[str, ...], tuple[Flow, list[Receiver]]] = {}
+    for flow in found:
+        codes = (kind.code for kind in flow.kinds)
+        key = (flow.owner.code, flow.row.code, flow.ground.words, *codes)
+        lines.setdefault(key, (flow, []))[1].append(flow.receiver)
+    return list(lines.values())
 
 
 def _of(viewer: Viewer, kind: Kind) -> Mine:

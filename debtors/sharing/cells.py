@@ -17,6 +17,8 @@ from debtors.sharing.terms import (
     Side,
 )
 
+ALWAYS = date(1900, 1, 1)
+"""How the table's file writes a row without a known first day."""
 GROUP_WORDS = {
     SharingGroup.A: "市税",
     SharingGroup.B: "強制徴収公債権",
@@ -50,6 +52,11 @@ class Line:
     def condition(self) -> str:
         """Under which condition; empty for what the duty alone opens or what stays closed."""
         return "" if self.row.condition is Condition.NONE else CONDITION_WORDS[self.row.condition]
+
+    @property
+    def since(self) -> date | None:
+        """The first day, where one is known: the oldest rows hold since ever."""
+        return self.row.from_on if self.row.from_on > ALWAYS else None
 
     @property
     def evidence(self) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from arrears_office.web.era import era_short
 from debtors.sharing.terms import Basis
 
-NUMBERS_NAMED = 6
+NUMBERS_NAMED = 8
 """Consents and provisions named one by one; a list may rest on more, and says how many."""
 
 

@@ -90,14 +90,14 @@ LAYER_WORDS = {
     Layer.AMOUNTS: "金額・期別・納付まで",
     Layer.CONTACTS: "交渉の記録まで",
     Layer.PROPERTY: "財産の調査まで",
-    Layer.INCOME: "所得・課税の内容まで",
+    Layer.INCOME: "すべて",
 }
 LAYER_ITEMS = {
     Layer.EXISTENCE: "氏名、カナ、生年月日、性別、宛名番号・利用者番号",
     Layer.ADDRESS: "住所、電話番号、世帯",
     Layer.ARREARS: "未収の有無、先行する課、保留の有無",
     Layer.AMOUNTS: "債権の金額・期別・納期限、納付、分納の約束",
-    Layer.CONTACTS: "折衝の記録",
+    Layer.CONTACTS: "交渉の記録",
     Layer.PROPERTY: "財産の調査、差押えなどの処分",
     Layer.INCOME: "所得・課税の内容",
 }
