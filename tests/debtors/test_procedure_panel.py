@@ -11,7 +11,7 @@ from casework.services import reckon_prescription
 from debtors.models import SourcePerson
 from receivables.models import Receivable
 from tests import cast
-from tests.debtors import town
+from tests.debtors import marks, town
 from tests.debtors.conftest import Browser
 from tests.debtors.test_debtor_page import page
 
@@ -147,3 +147,38 @@ def test_the_certificate_of_a_search_is_asked_of_who_has_no_appointment(browser:
 @pytest.mark.parametrize("word", ["ウィークポイント", "攻め", "やってPR", "弱み"])
 def test_no_word_of_the_programme_stands_on_a_person_s_page(browser: Browser, word: str) -> None:
     assert word not in page(browser, cast.office_chief(), cast.sato()["tax"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "sort", "changed"),
+    [
+        ("resident_tax", "bankrupt", ("差押え", "× 使えない", "破産法43条①")),
+        ("resident_tax", "public_assistance", ("差押え", "? 確かめてから", "生活保護法58条")),
+        ("resident_tax", "deceased", ("差押え", "? 確かめてから", "地方税法9条・9条の2")),
+        ("housing", "discharged", ("支払督促", "× 使えない", "破産法253条①")),
+        ("housing", "dispute", ("支払督促", "? 確かめてから", "行政不服審査法25条")),
+    ],
+)
+def test_a_condition_of_life_changes_what_may_be_done_and_says_by_which_article(
+    browser: Browser, kind: str, sort: str, changed: tuple[str, str, str]
+) -> None:
+    lever, verdict, article = changed
+    code = "tax" if kind == "resident_tax" else kind
+    person = town.face(code)
+    claim = town.claim(person, kind, 30_000, demanded_on=date(2025, 7, 18))
+    reckon_prescription(receivables=[claim.pk], on=town.AS_OF)
+    clerk = cast.clerk(code)
+    before = panel(browser, clerk, person)
+    marks.condition(person, sort)
+    after = panel(browser, clerk, person)
+    assert means(after, lever).startswith(verdict)
+    assert article in after
+    assert article not in before
+
+
+def test_a_condition_that_a_viewer_may_not_know_changes_nothing_for_him(browser: Browser) -> None:
+    faces = cast.sato()
+    clerk = cast.clerk("water")
+    before = panel(browser, clerk, faces["water"])
+    marks.condition(faces["tax"], "bankrupt")
+    assert panel(browser, clerk, faces["water"]) == before != ""
