@@ -131,6 +131,11 @@ PLACES = (
     Place("debtors", "chief", at("/debtors/?yen_from=999999999")),
     Place("debtors", "chief", at("/debtors/?yen_from=abc")),
     Place("debtors", "chief", at("/debtors/?s=missing")),
+    Place("debtors", "tax-head", at("/debtors/?due=two_weeks&limit=90&flag=hold&sort=due")),
+    Place("debtors_print", "water", at("/debtors/print/?limit=180")),
+    Place("debtors_views", "water", at("/debtors/views/")),
+    Place("debtors_numbers", "chief", at("/debtors/numbers/")),
+    Place("preferences", "tax", at("/preferences/")),
     Place("debtor", "chief", at("/debtors/{}/", DEBTOR)),
     Place("debtor", "water", at("/debtors/{}/?breakdown=all&reckoned_on=R9.2.31", DEBTOR)),
     Place("debtor", "tax", at("/debtors/{}/", PROTECTED)),
@@ -188,6 +193,8 @@ PLACES = (
 NO_PAGE = frozenset(
     {
         *("demo_login", "logout", "purpose", "debtor_search", "retry_import", "bulletins_start"),
+        *("debtors_view_counts", "debtors_columns", "debtors_walk"),  # parts of the list
+        *("debtor_next", "debtor_previous", "debtors_numbers_missing"),
         *("healthz", "departments"),  # words for a machine; leads to the own department
         *(
             "debtors_export",

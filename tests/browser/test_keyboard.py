@@ -91,7 +91,7 @@ def test_the_list_is_filtered_paged_and_searched_without_any_script(window: Wind
     assert page.locator(ROWS).first.inner_text() != first
     page.get_by_role("link", name="前へ").click()
     assert page.locator(ROWS).first.inner_text() == first
-    page.locator("summary", has_text="部署").click()
+    page.locator("summary", has_text="部署").first.click()
     page.get_by_label("水道課").check()
     page.get_by_role("button", name="この条件で見る").first.click()
     assert "department=water" in page.url
@@ -108,7 +108,7 @@ def test_the_purpose_changes_and_the_session_ends_without_any_script(window: Win
     page.locator('button[name="account"][value="office"]').click()
     page.locator("details.me summary").click()
     page.locator("#purpose").select_option(index=1)
-    page.get_by_role("button", name="変える").click()
+    page.get_by_role("button", name="変える", exact=True).click()
     page.locator("details.me summary").click()
     assert page.locator("#purpose option").nth(1).get_attribute("selected") is not None
     page.get_by_role("button", name="ログアウト").click()
