@@ -27,10 +27,14 @@ def seal_digest(previous: str, rows: Iterable[tuple[Any, ...]]) -> tuple[str, in
     digest = hashlib.sha256(previous.encode("ascii"))
     count = 0
     for row in rows:
-        line = [_plain(value) for value in row]
-        digest.update(json.dumps(line, ensure_ascii=True).encode("ascii") + b"\n")
+        digest.update(seal_line(row).encode("ascii"))
         count += 1
     return digest.hexdigest(), count
+
+
+def seal_line(row: tuple[Any, ...]) -> str:
+    """One record as the digest takes it: a JSON line in ASCII with its end."""
+    return json.dumps([_plain(value) for value in row], ensure_ascii=True) + "\n"
 
 
 def _plain(value: Any) -> Any:

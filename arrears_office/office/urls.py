@@ -12,6 +12,7 @@ from arrears_office.office.pages.account import (
 from arrears_office.office.pages.alert import AlertPage
 from arrears_office.office.pages.alerts import AlertsPage
 from arrears_office.office.pages.audit import AuditPage
+from arrears_office.office.pages.audit_chain import ChainExport
 from arrears_office.office.pages.home import HomePage
 from arrears_office.office.pages.preferences import PreferencesPage
 from arrears_office.office.pages.purpose import PurposePage
@@ -33,5 +34,6 @@ urlpatterns = [
     path("access/alerts/<int:number>/", AlertPage.as_view(), name="access_alert"),
     path("access/mine/", OwnLooksPage.as_view(), name="access_mine"),
     path("access/staff/<str:username>/", StaffLooksPage.as_view(), name="access_staff"),
+    path("admin/audit/chain.jsonl", ChainExport.as_view(), name="audit_chain"),
     path("admin/audit/", AuditPage.as_view(), name="audit"),
 ]

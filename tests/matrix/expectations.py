@@ -78,6 +78,7 @@ ROWS: dict[str, Row] = {
     "preferences": Row(Permission.SIGNED_IN, methods=GET_AND_POST),
     "purpose": Row(Permission.SIGNED_IN, methods=POST),
     "audit": Row(Permission.AUDIT),
+    "audit_chain": Row(Permission.AUDIT),
     "rates": Row(Permission.RATES),
     "rate_entry": Row(Permission.RATE_ENTRY, methods=GET_AND_POST),
     "rate": Row(

@@ -18,7 +18,13 @@ FIRST = datetime(2026, 11, 1, 0, 0, tzinfo=UTC)
 class TestAuditList(ListPageContract):
     page = AuditPage
     path = "/admin/audit/"
-    filters = {"staff": "clerk-tax", "on": "R8.11.2"}
+    filters = {
+        "staff": "clerk-tax",
+        "on": "R8.11.2",
+        "debtor": "p3",
+        "purpose": "enquiry",
+        "left": "yes",
+    }
 
     @pytest.fixture(autouse=True)
     def _day(self, db: None, office_day: date) -> None:
@@ -42,9 +48,9 @@ class TestAuditList(ListPageContract):
                 at=FIRST + timedelta(hours=7 * n),
                 staff=staff[n % 3],
                 role="clerk:tax:tax_officer",
-                what="滞納者",
+                what="滞納者一覧CSV" if n % 4 == 0 else "滞納者",
                 basis="own_duty",
-                purpose="own_duty",
+                purpose="enquiry" if n % 5 == 0 else "own_duty",
                 layers="L0",
                 person_count=n % 7,
                 persons=part,

@@ -1,5 +1,6 @@
 """/admin/audit/: who looked at how many persons, as what and why; ids, never names."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -10,12 +11,20 @@ from django.utils.timezone import localtime, make_aware
 
 from arrears_office.office.city import city
 from arrears_office.office.forms import DayField
-from arrears_office.office.models import AccessRecord
+from arrears_office.office.models import AccessRecord, AlertSort
 from arrears_office.office.pages.base import OfficePage
 from arrears_office.office.permissions import Permission
 from arrears_office.office.purposes import Purpose
 from arrears_office.office.roles import Appointment, Role
-from arrears_office.office.selectors import access_records, last_seal, shown_ids
+from arrears_office.office.selectors.access import (
+    access_records,
+    exports,
+    last_seal,
+    showing,
+    shown_ids,
+)
+from arrears_office.office.selectors.alerts import open_by_sort
+from arrears_office.office.selectors.seals import newest_seal_holds
 from arrears_office.web.era import era_short
 from arrears_office.web.keyset import Order, Slice
 from arrears_office.web.pages import ListPage, Row
@@ -23,6 +32,9 @@ from arrears_office.web.tables import PlainColumn, PlainTable
 from arrears_office.web.viewer import Viewer as AnyViewer
 
 IDS_SHOWN = 3
+
+
+WORD = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
 
 class DayFilter(django_filters.Filter):  # type: ignore[misc]
@@ -40,14 +52,34 @@ class DayFilter(django_filters.Filter):  # type: ignore[misc]
 
 
 class AccessFilter(django_filters.FilterSet):  # type: ignore[misc]
-    """By member of staff and by day."""
+    """By member of staff, day, debtor, purpose, and whether it left the screen."""
 
     staff = django_filters.CharFilter("staff__username", label="職員番号")
     on = DayFilter("at", label="閲覧日")
+    debtor = django_filters.CharFilter(label="滞納者の番号", method="of_debtor")
+    purpose = django_filters.ChoiceFilter(
+        label="照会目的", choices=Purpose.choices, empty_label="すべて"
+    )
+    left = django_filters.ChoiceFilter(
+        label="出力",
+        choices=(("yes", "書き出しと印刷だけ"),),
+        method="of_exports",
+        empty_label="すべて",
+    )
 
     class Meta:
         model = AccessRecord
         fields: tuple[str, ...] = ()
+
+    def of_debtor(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Looks that showed the debtor, alone or in a list; no number finds nothing."""
+        return (
+            rows.filter(showing([value.strip()])) if WORD.fullmatch(value.strip()) else rows.none()
+        )
+
+    def of_exports(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Looks that left the screen."""
+        return rows.filter(exports())
 
 
 class AccessTable(PlainTable):
@@ -72,7 +104,10 @@ class AuditPage(OfficePage, ListPage):
     template_name = "office/audit.html"
     table_class = AccessTable
     filterset_class = AccessFilter
-    filter_menus = (("職員", ("staff",)), ("閲覧日", ("on",)))
+    filter_menus = (
+        *(("職員", ("staff",)), ("閲覧日", ("on",)), ("滞納者", ("debtor",))),
+        *(("照会目的", ("purpose",)), ("出力", ("left",))),
+    )
     orders = (
         Order("at", "新しい順", ("at",), descending=True, index="office_access_at"),
         Order(
@@ -99,8 +134,13 @@ class AuditPage(OfficePage, ListPage):
         return [row | {"public_ids": ids.get(row["persons_id"])} for row in rows]
 
     def extra_context(self, viewer: AnyViewer, rows: QuerySet[Any], found: Slice) -> dict[str, Any]:
-        """The last seal, beside the title."""
-        return {"seal": last_seal()}
+        """The last seal and whether it holds, and what stands out among the looks."""
+        waiting = open_by_sort(self.viewer)
+        return {
+            "seal": last_seal(),
+            "holds": newest_seal_holds(),
+            "waiting": [(sort, AlertSort(sort).label, count) for sort, count in waiting.items()],
+        }
 
 
 def duty_words(role: str) -> str:
