@@ -15,8 +15,9 @@ from analytics.sheets import Sheet
 from arrears_office.office.city import city
 from arrears_office.office.permissions import Permission
 from arrears_office.office.viewer import Viewer
+from arrears_office.web.downloads import download, format_asked
 from arrears_office.web.era import era_month, era_short, era_year
-from arrears_office.web.exports import Origin, csv_response
+from arrears_office.web.exports import Origin
 from arrears_office.web.freshness import Paid
 from arrears_office.web.yen import signed_thousand_yen, thousand_yen, yen
 
@@ -180,7 +181,7 @@ def sheet_csv(
     marks: Iterable[Mark],
     at: datetime,
 ) -> HttpResponseBase:
-    """The table that `csv=` names, in exact yen with its origin."""
+    """The table that `csv=` names, in exact yen with its origin; xlsx where `format=` says so."""
     sheet = sheets.get(request.GET["csv"])
     if sheet is None:
         raise Http404
@@ -192,5 +193,11 @@ def sheet_csv(
         conditions=sheet.caption,
         paid_until="〜".join(day.isoformat() for day in dict.fromkeys((days[0], days[-1]))),
     )
-    name = f"{sheet.code}-{max(mark.month_end_on for mark in marks):%Y-%m}.csv"
-    return csv_response(filename=name, origin=origin, columns=sheet.columns, rows=sheet.rows())
+    return download(
+        format_asked(request.GET),
+        name=f"{sheet.code}-{max(mark.month_end_on for mark in marks):%Y-%m}",
+        title=sheet.caption,
+        origin=origin,
+        columns=sheet.columns,
+        rows=sheet.rows(),
+    )

@@ -24,6 +24,7 @@ MENU = (
     MenuEntry("部署目標", "departments", Permission.DEPARTMENT_DASHBOARD),
     MenuEntry("全庁", "overview", Permission.OVERVIEW),
     MenuEntry("情報紙", "bulletins", Permission.BULLETINS),
+    MenuEntry("付せん", "stickers", Permission.DEBTORS, group="管理"),
     MenuEntry("名寄せ", "links", Permission.LINKS, group="管理"),
     MenuEntry("提供の依頼", "requests", Permission.REQUESTS, group="管理"),
     MenuEntry("支援措置", "protections", Permission.PROTECTIONS, group="管理"),

@@ -160,7 +160,7 @@ def test_a_matured_claim_leaves_the_windows_and_goes_to_the_host(browser: Browse
     assert shown(client, "past") == []
     page = client.get(LIST, {"view": "matured"}).content.decode()
     assert "所管課のホストへ知らせる" in page
-    assert "ホストへ知らせる一覧(CSV)" in page
+    assert "ホストへ知らせる一覧(xlsx)" in page
 
 
 @pytest.mark.parametrize(

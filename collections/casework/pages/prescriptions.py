@@ -12,6 +12,7 @@ from arrears_office.office.pages import PersonalPage
 from arrears_office.office.permissions import Permission
 from arrears_office.office.selectors import freshness_by_department
 from arrears_office.office.viewer import Viewer
+from arrears_office.web.downloads import FORMAT_PARAMETER
 from arrears_office.web.filters import Filters
 from arrears_office.web.freshness import Paid
 from arrears_office.web.keyset import NullRule, Order, Slice
@@ -135,6 +136,7 @@ class PrescriptionsPage(Prescriptions):
             "sums": sums[self.window],
             "paid": self.paid(),
             "export_url": f"export.csv{f'?{query}' if query else ''}",
+            "xlsx_url": f"export.csv?{query}{'&' if query else ''}{FORMAT_PARAMETER}=xlsx",
             "matured": self.window is Window.MATURED,
             "past": self.window is Window.PAST,
             "empty_text": f"「{LABELS[self.window]}」に当たる債権は、見える範囲にありません",

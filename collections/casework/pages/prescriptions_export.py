@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponseBase
 
 from arrears_office.office import clock
 from arrears_office.office.kinds import kind
-from arrears_office.web.exports import Origin, Value, csv_response
+from arrears_office.web.downloads import download, format_asked
+from arrears_office.web.exports import Origin, Value
 from arrears_office.web.freshness import freshness_line
 from arrears_office.web.orders import keys_of, sort_of
 from arrears_office.web.partials import SORT_PARAMETER
@@ -44,8 +45,10 @@ class PrescriptionsExport(Prescriptions):
         )
         today = self.viewer.today
         chips = [f"{chip.label}: {chip.text}" for chip in filters.chips]
-        return csv_response(
-            filename=f"時効_{LABELS[self.window]}_{today.isoformat()}.csv",
+        return download(
+            format_asked(request.GET),
+            name=f"時効_{LABELS[self.window]}_{today.isoformat()}",
+            title=f"時効 {LABELS[self.window]}",
             origin=Origin(
                 made_by=self.viewer.name,
                 made_at=clock.now(),
