@@ -12,5 +12,6 @@ class DebtorsConfig(AppConfig):
     label = "debtors"
 
     def ready(self) -> None:
-        """The search's words for the database."""
+        """The search's words for the database; the check of the table of disclosure."""
         lookups.register()
+        from debtors import checks  # noqa: F401, PLC0415 - needs the settings
