@@ -120,6 +120,10 @@ ATTRIBUTES = (
 )
 
 
+_MARK_ONLY = {Verdict.WRITTEN: Verdict.SAME, Verdict.FORMER: Verdict.DIFFERS}
+"""Of a masked value nothing finer is told than ＝ or ≠."""
+
+
 def lines(one: PairFace, other: PairFace, *, protected: bool) -> list[Line]:
     """The number first, then every attribute of the faces as they stand today.
 
@@ -147,7 +151,7 @@ def _line(each: _Attribute, one: PairFace, other: PairFace, protected: bool) -> 
     verdict = _verdict(each, one, other, (left, right))
     if protected and (each.closed or (each.named and _veiled(one, other))):
         mask = whole(MASKED, same=True)
-        return Line(each.label, mask, mask, verdict)
+        return Line(each.label, mask, mask, _MARK_ONLY.get(verdict, verdict))
     if verdict is Verdict.MISSING:
         return Line(each.label, whole(left, same=True), whole(right, same=True), verdict)
     return Line(each.label, *segments(left, right), verdict)

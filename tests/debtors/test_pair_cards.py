@@ -1,6 +1,7 @@
 """Two faces side by side: what agrees, what is written otherwise, and the signs that differ."""
 
 import doctest
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -113,12 +114,27 @@ def test_numbers_of_two_ledgers_are_not_compared_shared_ones_are() -> None:
     assert verdict("宛名番号", shared, other) is Verdict.DIFFERS
 
 
-def test_of_a_protected_person_address_and_phone_are_neither_shown_nor_compared() -> None:
-    found = lines(face(), face(), protected=True)
-    closed = [line for line in found if line.verdict is Verdict.CLOSED]
-    assert [line.label for line in closed] == ["住所", "電話"]
-    assert "本町" not in repr(found)
-    assert "1111" not in repr(found)
+def test_of_a_protected_persons_address_and_phone_the_mark_alone_is_told() -> None:
+    for other, wanted in (
+        (face(), Verdict.SAME),
+        (face(state(address="本町一丁目2-3", phone="090-1111-2223")), Verdict.DIFFERS),
+    ):
+        found = {line.label: line for line in lines(face(), other, protected=True)}
+        assert found["電話"].verdict is wanted
+        for label in ("住所", "電話"):
+            mask = differences.whole("（秘匿）", same=True)
+            assert found[label].one == found[label].other == mask
+        assert not re.search("本町|1111|2223", repr(found))
+
+
+def test_of_a_name_newer_than_a_protection_the_mark_alone_is_told() -> None:
+    old, new = state(), replace(state(name="新姓 進"), veiled=True)
+    found = lines(face(new, old), face(), protected=True)
+    assert found[1].verdict is Verdict.DIFFERS
+    assert "新姓" not in repr(found)
+    assert face(new, old).name == old.name
+    assert face(new, old).former == (old,)
+    assert face(new).name == "（秘匿）"
 
 
 def test_what_differs_is_named() -> None:
