@@ -15,6 +15,7 @@ from arrears_office.office.city import City, load_city
 from arrears_office.office.city_types import (
     AppropriationPolicy,
     BetweenClaims,
+    ExportPolicy,
     JointSlip,
     MatchingPolicy,
 )
@@ -149,3 +150,29 @@ def test_a_choice_that_cannot_be_used_is_named_by_file_key_and_remedy(
 ) -> None:
     with pytest.raises(TableError, match=words):
         city_with(tmp_path, policies)
+
+
+def test_a_city_says_how_many_persons_a_file_holds_and_whom_it_tells(tmp_path: Path) -> None:
+    text = "[exports]\nmost_persons = 50\nalert_persons = 20"
+    assert city_with(tmp_path, text).exports == ExportPolicy(50, 10_000, 20)
+    assert city_with(tmp_path, "").exports == load_city(DEMONSTRATION).exports == ExportPolicy()
+
+
+def test_a_city_sets_a_condition_deeper_and_never_shallower(tmp_path: Path) -> None:
+    assert city_with(tmp_path, '[conditions]\ndispute = "L6"').conditions == {"dispute": 6}
+    with pytest.raises(TableError, match="L4 から L6 までの層"):
+        city_with(tmp_path, '[conditions]\ndispute = "L2"')
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("alert_persons = 101", "100より大きくはできません"),
+        ("most_persons = 200\nmost_persons_head = 100", "most_persons より小さく"),
+    ],
+)
+def test_a_silent_leak_of_more_than_a_hundred_is_no_choice(
+    tmp_path: Path, text: str, words: str
+) -> None:
+    with pytest.raises(TableError, match=words):
+        city_with(tmp_path, f"[exports]\n{text}")
