@@ -55,7 +55,7 @@ def record_consent(
         wording=version,
         occasion=occasion,
         copy_handed_on=copy_handed_on,
-        recorded_by_id=author_id(by),
+        recorded_by_id=by.staff_id if isinstance(by, Viewer) else by.pk,
     )
     ConsentScope.objects.bulk_create(
         ConsentScope(consent=consent, kind=kind, up_to_layer=layer, recipient_id=recipient)
