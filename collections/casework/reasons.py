@@ -1,6 +1,9 @@
 """What a reason may not say: another department's claims (DESIGN §4.16), and words that judge."""
 
+import tomllib
 import unicodedata
+from functools import cache
+from pathlib import Path
 
 from arrears_office.office.city import city
 from arrears_office.office.kinds import kinds
@@ -16,11 +19,7 @@ EVERYDAY = {
     "late_elderly": ("後期高齢",),
 }
 """What people say for a department's claims beside its official words, where it is in use."""
-JUDGING = (
-    *("悪質", "不履行者", "常習", "不誠実", "わがまま", "やる気", "態度が悪い", "クレーマー"),
-    *("うそ", "嘘", "だらしない", "踏み倒", "開き直", "要注意人物", "ブラックリスト"),
-    "払う気がない",
-)  # fmt: skip
+JUDGING = Path(__file__).with_name("judging.toml")
 """Words of judgement, pointed out beside the field: the person may ask to read every record."""
 
 
@@ -48,7 +47,12 @@ def foreign_words(text: str, department: str) -> list[str]:
 def judging_words(text: str) -> list[str]:
     """Words of judgement in a text."""
     plain = _plain(text)
-    return [word for word in JUDGING if word in plain]
+    return [word for word in _judging() if word in plain]
+
+
+@cache
+def _judging() -> tuple[str, ...]:
+    return tuple(tomllib.loads(JUDGING.read_text("utf-8"))["words"])
 
 
 def _plain(text: str) -> str:

@@ -41,6 +41,6 @@ urlpatterns = [
     ),
     path("debtors/acts/", BulkPage.as_view(rooms=ROOMS), name="debtor_acts"),
     path("debtors/<slug:public_id>/contacts/", ContactsPage.as_view(), name="debtor_contacts"),
-    path("debtors/<slug:public_id>/work/", WorkPage.as_view(), name="debtor_work"),
+    path("debtors/<slug:public_id>/steps/", WorkPage.as_view(), name="debtor_work"),
     path("debtors/<slug:public_id>/timeline/", TimelinePage.as_view(), name="debtor_timeline"),
 ]

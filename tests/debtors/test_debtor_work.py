@@ -94,7 +94,7 @@ def test_what_the_tax_office_decides_changes_no_byte_for_the_water_section(
     faces = cast.sato()
     work.lead(faces["nursery"], "nursery")
     client = browser(cast.clerk("water"))
-    paths = ("", "contacts/", "work/", "timeline/", "timeline/?dept=tax&kind=contact")
+    paths = ("", "contacts/", "steps/", "timeline/", "timeline/?dept=tax&kind=contact")
 
     def bytes_now() -> list[str]:
         answers = [client.get(address(faces["water"]) + path) for path in paths]
@@ -146,7 +146,7 @@ def test_a_hold_stands_on_top_and_closes_the_next_step(browser: Browser) -> None
     assert html.index("保留") < html.index("部署別の残額")
     assert 'aria-disabled="true">手順を入れる' in html
     answer = browser(cast.clerk("nursery")).post(
-        f"{address(person)}work/",
+        f"{address(person)}steps/",
         {"act": "step", "department": "nursery", "act_": "", "due_on": "R8.12.1", "seen": "0"},
     )
     assert answer.status_code == 422

@@ -1,4 +1,4 @@
-"""/debtors/<public_id>/work/: who leads the debtor, and each department's next step."""
+"""/debtors/<public_id>/steps/: who leads the debtor, and each department's next step."""
 
 from typing import Any
 
