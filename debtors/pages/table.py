@@ -19,6 +19,8 @@ from debtors.working import NO_WORK, Working
 
 NOBODY = Person(())
 NONE = "—"
+LEADING = "先行"
+"""Said by the department's glyph already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def oldest_cell(row: Row) -> str:
 
 
 def lead_cell(row: Row) -> SafeString | str:
-    """The department that leads, and what the own one is told by it: 先行, 待機, 保留."""
+    """The department that leads; below it what the own one is told, where it is not the leader."""
     work: Working = row["line"].working
     lead = (
         format_html(
@@ -110,10 +112,10 @@ def lead_cell(row: Row) -> SafeString | str:
         if work.lead
         else NONE
     )
-    if not work.signal:
+    if work.signal in {"", LEADING}:
         return lead
     return format_html(
-        '{}<div class="xs mut">{} {}</div>', lead, work.signal, era_short(work.signal_on)
+        '{}<div class="xs mut nw">{} {}</div>', lead, work.signal, era_short(work.signal_on)
     )
 
 

@@ -9,7 +9,7 @@ from arrears_office.office import clock
 from arrears_office.office.pages import OfficePage
 from arrears_office.office.permissions import Permission
 from debtors.pages.asked import Listed
-from debtors.pages.tabs import saving_of, tabs_of
+from debtors.pages.tabs import tabs_of
 from debtors.rooms import Rooms
 from debtors.selectors.figures import counted, people_words
 
@@ -19,7 +19,7 @@ class ViewCountsPage(OfficePage):
     writes no access record."""
 
     permission = Permission.DEBTORS
-    template_name = "debtors/tabs.html"
+    template_name = "debtors/tab_links.html"
     http_method_names = ["get", "head"]
     rooms: Rooms = Rooms()
 
@@ -32,8 +32,7 @@ class ViewCountsPage(OfficePage):
             replace(tab, people=self._people(tab.query))
             for tab in tabs_of(self.viewer, self.rooms, query)
         ]
-        context = {"tabs": tabs, "saving": saving_of(self.viewer, query), "counted": True}
-        answer = self.render(context)
+        answer = self.render({"tabs": tabs, "counted": True})
         add_never_cache_headers(answer)
         return answer
 

@@ -18,7 +18,7 @@ VIEWS = "/debtors/views/"
 
 def tabs(html: str) -> list[str]:
     """The tabs' names, and their people where they are counted."""
-    nav = html.partition('class="views"')[2].partition("<details")[0]
+    nav = html.partition('class="tabs"')[2].partition("</div>")[0]
     return [
         " ".join(re.sub(r"<[^>]+>", " ", each).split())
         for each in re.findall(r"<a .*?</a>", nav, re.DOTALL)
