@@ -14,7 +14,11 @@ from arrears_office.office.roles import Role
 
 PAGE_OF_ONE = "滞納者"
 """`what` of the debtor's page in the access record: its first public id is whom it opened."""
+REVIEW = "閲覧の記録"
+"""How the `what` of the pages of review begins: to review is no look to be reviewed."""
 OFFICE_ROLES = (Role.OFFICE_CLERK, Role.OFFICE_CHIEF)
+SURNAME, COLLEAGUE, HOUSEHOLD = "surname", "colleague", "household"
+"""Why a debtor stands near a member of staff."""
 IDS_KEPT = 100
 """So many debtors an alert names; the records behind it name the rest."""
 
@@ -50,6 +54,18 @@ class Draft:
     public_ids: tuple[str, ...]
     facts: Mapping[str, Any]
     key: str
+
+
+def opened_by(what: str, public_ids: Sequence[str]) -> str | None:
+    """Whom a response opened: the person of a page, or the only hit of a search or list.
+
+    >>> opened_by("滞納者", ["a", "b"]), opened_by("滞納者一覧", ["a"])
+    ('a', 'a')
+    >>> opened_by("滞納者一覧", ["a", "b"]), opened_by("閲覧の記録（滞納者）", ["a"])
+    (None, None)
+    """
+    alone = len(public_ids) == 1 and not what.startswith(REVIEW)
+    return public_ids[0] if public_ids and (alone or what == PAGE_OF_ONE) else None
 
 
 def section_of_role(role: str) -> str | None:
@@ -95,24 +111,14 @@ def out_of_hours(looks: Iterable[Look], terms: AccessReview, closed: Closed) -> 
 
 
 def without_action(
-    looks: Iterable[Look],
-    *,
-    acted: Collection[Pair],
-    returned: Collection[Pair],
-    terms: AccessReview,
+    looks: Iterable[Look], *, acted: Collection[Pair], terms: AccessReview
 ) -> list[Draft]:
-    """Debtors opened on one day alone, with no act of the same member of staff ever after.
+    """Debtors opened while the same member of staff did nothing for them, before or after.
 
-    `acted`: pairs with an act since the look; `returned`: pairs opened on another day as well,
-    within the span, so somebody is at work there.
+    `acted`: pairs with an act within `idle_days` of the look, on either side. How often the page
+    was opened does not matter: who looks after somebody again and again does no work either.
     """
-    idle = (
-        look
-        for look in looks
-        if look.opened
-        and (look.staff, look.opened) not in acted
-        and (look.staff, look.opened) not in returned
-    )
+    idle = (look for look in looks if look.opened and (look.staff, look.opened) not in acted)
     days = _grouped(idle, lambda look: (look.staff, look.on))
     return [
         _draft(

@@ -32,7 +32,7 @@ def said(alert: AccessAlert) -> str:
     facts: Mapping[str, Any] = alert.facts
     persons = f"{len(alert.public_ids):,}人"
     sentences = {
-        AlertSort.NO_ACTION: f"{persons}を一日だけ開き、{facts.get('days', '')}日のうちに"
+        AlertSort.NO_ACTION: f"{persons}を開き、前後{facts.get('days', '')}日のうちに"
         "記録も手続もありません。",
         AlertSort.OUT_OF_HOURS: f"{facts.get('first', '')}から{facts.get('last', '')}までに"
         f"{facts.get('looks', 0)}回、人の載る画面を開きました。",

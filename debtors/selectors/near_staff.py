@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
+from arrears_office.office.alert_rules import COLLEAGUE, HOUSEHOLD, SURNAME
 from arrears_office.office.models import Staff
 from debtors.chunks import chunks
 from debtors.models import IdentityLink, PersonState, TiedPerson
 from debtors.normalise import name_key, parts
 
-SURNAME, COLLEAGUE, HOUSEHOLD = "surname", "colleague", "household"
 Pair = tuple[int, str]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from arrears_office.office.models import AccessAlert, AlertSort, ChangeRecord, Role, Staff
+from arrears_office.office.models import AccessAlert, AlertSort, ChangeRecord, Role
 from arrears_office.office.services import record_change
 from casework.services.access_alerts import ensure_access_alerts, find_access_alerts
 from debtors.models import Sticker, TieSort
@@ -34,12 +34,6 @@ def found() -> dict[str, AccessAlert]:
     before = set(AccessAlert.objects.values_list("pk", flat=True))
     find_access_alerts(on=cast.TODAY, at=town.at(cast.TODAY))
     return {str(row.sort): row for row in AccessAlert.objects.exclude(pk__in=before)}
-
-
-def at_work(staff: Staff, public_id: str) -> None:
-    """The debtor is opened on other days as well: nobody asks about his page for want of an act."""
-    opened(staff, [public_id], at(FRIDAY - timedelta(3), 10))
-    opened(staff, [public_id], at(FRIDAY - timedelta(2), 10))
 
 
 def test_a_day_of_plain_work_raises_nothing() -> None:
@@ -78,15 +72,16 @@ def test_a_list_or_a_page_outside_the_hours_or_on_a_closed_day(
     assert (AlertSort.OUT_OF_HOURS in found()) is asked
 
 
-def test_one_look_without_an_act_for_thirty_days_is_asked_about() -> None:
+def test_a_look_without_an_act_for_thirty_days_is_asked_about_however_often_it_was() -> None:
     staff = cast.clerk("water")
-    idle, worked, returned = (
+    idle, worked, searched = (
         town.debtor_of(town.face("water", name, number=number))
         for name, number in (("甲 一", "W0000001"), ("乙 二", "W0000002"), ("丙 三", "W0000003"))
     )
-    for debtor in (idle, worked, returned):
+    for debtor in (idle, worked):
         opened(staff, [debtor.public_id], at(LONG_AGO, 10))
-    opened(staff, [returned.public_id], at(LONG_AGO + timedelta(5), 10))
+    opened(staff, [idle.public_id], at(LONG_AGO, 11))
+    opened(staff, [searched.public_id], at(LONG_AGO, 12), what="滞納者一覧")
     sticker = Sticker.objects.create(
         debtor=worked,
         code="callback",
@@ -98,7 +93,7 @@ def test_one_look_without_an_act_for_thirty_days_is_asked_about() -> None:
     day = LONG_AGO + timedelta(2)
     record_change(by=staff, on=day, record=sticker, before=None, after={}, reason="付せん")
     alert = found()[AlertSort.NO_ACTION]
-    assert alert.public_ids == [idle.public_id]
+    assert alert.public_ids == [idle.public_id, searched.public_id]
 
 
 def test_what_the_host_delivers_of_the_person_is_an_act_of_the_section() -> None:

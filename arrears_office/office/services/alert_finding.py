@@ -1,10 +1,11 @@
 """Reads the days past against the patterns and raises what nobody has raised yet."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import Q
 from django.utils.timezone import localtime, make_aware
 
 from arrears_office.office import alert_rules as rules
@@ -44,7 +45,7 @@ def find_alerts(*, on: date, at: datetime, rooms: Rooms) -> Counter[str]:
     drafts = [
         *rules.many_in_an_hour(looks, terms),
         *rules.out_of_hours(looks, terms, closed),
-        *rules.near_to_staff(looks, rooms.near({(k.staff, k.opened) for k in looks if k.opened})),
+        *_near(looks, first, terms, rooms),
         *_idle(first, on, terms, rooms),
         *_sampled(on, terms),
     ]
@@ -78,33 +79,33 @@ def looks_between(first: date, end: date, *, opened_only: bool = False) -> Itera
     """
     rows = AccessRecord.objects.filter(at__gte=_midnight(first), at__lt=_midnight(end))
     if opened_only:
-        rows = rows.filter(what=rules.PAGE_OF_ONE)
+        rows = rows.filter(Q(what=rules.PAGE_OF_ONE) | Q(person_count=1))
     found = rows.order_by("pk").values_list(
         "pk", "staff_id", "role", "at", "what", "persons__public_ids"
     )
     for number, staff, role, moment, what, ids in found.iterator(BATCH):
-        opened = ids[0] if what == rules.PAGE_OF_ONE and ids else None
+        opened = rules.opened_by(what, ids)
         yield Look(number, staff, rules.section_of_role(role), localtime(moment), opened)
+
+
+def _near(looks: Collection[Look], first: date, terms: AccessReview, rooms: Rooms) -> list[Draft]:
+    """A surname alone says nothing of somebody for whom the viewer is at work."""
+    near = rooms.near(_pairs(looks))
+    alike = {pair for pair, why in near.items() if why == rules.SURNAME}
+    at_work = set(rooms.acted(alike, first - terms.idle_days * ONE_DAY))
+    return rules.near_to_staff(looks, {p: why for p, why in near.items() if p not in at_work})
 
 
 def _idle(first: date, end: date, terms: AccessReview, rooms: Rooms) -> list[Draft]:
     """The looks whose days of grace ended within the last days."""
     grace = (terms.idle_days + 1) * ONE_DAY
     judged = list(looks_between(first - grace, end - grace, opened_only=True))
-    pairs = {(look.staff, look.opened) for look in judged if look.opened}
-    acted = rooms.acted(pairs, first - grace)
-    open_pairs = pairs - set(acted)
-    returned = _returned(open_pairs, first - 2 * grace, end)
-    return rules.without_action(judged, acted=acted, returned=returned, terms=terms)
+    acted = rooms.acted(_pairs(judged), first - 2 * grace)
+    return rules.without_action(judged, acted=acted, terms=terms)
 
 
-def _returned(pairs: Collection[Pair], first: date, end: date) -> set[Pair]:
-    """Pairs that were opened on more than one day of the span."""
-    days: dict[Pair, set[date]] = defaultdict(set)
-    for look in looks_between(first, end, opened_only=True) if pairs else ():
-        if look.opened and (pair := (look.staff, look.opened)) in pairs:
-            days[pair].add(look.on)
-    return {pair for pair, seen in days.items() if len(seen) > 1}
+def _pairs(looks: Iterable[Look]) -> set[Pair]:
+    return {(look.staff, look.opened) for look in looks if look.opened}
 
 
 def _sampled(on: date, terms: AccessReview) -> list[Draft]:
