@@ -14,6 +14,7 @@ from casework.demo import confirm_demo_links
 from casework.demo_prescriptions import review_demo_prescriptions
 from casework.demo_work import work_on_demo_debtors
 from debtors.demo import record_demo_consents
+from debtors.demo_marks import mark_demo_debtors
 from debtors.demo_protection import enter_demo_protection_list
 from debtors.demo_requests import ask_demo_requests
 
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         ask_demo_requests(on=on)
         review_demo_prescriptions(on=on, at=at)
         work_on_demo_debtors(on=on)
+        mark_demo_debtors(on=on)
         close_complete_months(by=chief, on=on, now=at)
         enter_demo_programme(by=chief, on=on)
         self.stdout.write(f"パスワード / password (全員 / everybody): {DEMO_PASSWORD}")
