@@ -9,9 +9,10 @@ from arrears_office.office.permissions import Permission
 from arrears_office.office.refusal import RefusedError
 from arrears_office.office.viewer import Viewer
 from casework.models import Case
-from debtors.models import Decision, IdentityLink, Protection, SourcePerson
+from debtors.models import Debtor, Decision, IdentityLink, SourcePerson
 from debtors.pairing import Side, Sides
 from debtors.selectors.candidates import may_read
+from debtors.selectors.protected import shielded_debtors
 
 NOT_YOURS = "この組には、あなたが見られる範囲にない届出があります。徴収対策室長に頼みます。"
 
@@ -61,11 +62,10 @@ def locked_homes(persons: Iterable[int]) -> dict[int, int]:
 
 def _side(homes: dict[int, int], debtor: int, on: date) -> Side:
     persons = tuple(sorted(person for person, home in homes.items() if home == debtor))
-    protections = Protection.objects.filter(
-        Q(until_on__isnull=True) | Q(until_on__gt=on), source_person__in=persons
-    )
+    shielded = Debtor.objects.unscoped(reason="does a protection reach a side of the decision?")
+    reached = shielded.filter(pk=debtor).filter(pk__in=shielded_debtors(on))
     cased = Case.objects.filter(debtor=debtor, closed_on__isnull=True)
-    return Side(debtor, persons, protections.exists(), cased.exists())
+    return Side(debtor, persons, reached.exists(), cased.exists())
 
 
 def newest_decision(persons: list[int]) -> Decision | None:
