@@ -70,7 +70,7 @@ class ConsentsPage(ConsentActs, ConsentBase):
     def _context(self, seen: Seen) -> dict[str, Any]:
         today = self.viewer.today
         uses = uses_of(seen.pk, self.consents)
-        told = [(each, uses[each.consent.pk]) for each in self.consents]
+        told = [(each, uses.get(each.consent.pk, [])) for each in self.consents]
         form = self.form if self.form is not None else self.people and self.blank()
         return {
             "seen": seen,

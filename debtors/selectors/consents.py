@@ -41,11 +41,6 @@ class ToldConsent:
         """Codes of the departments that it is told to, as far as the reader may know."""
         return frozenset(line.recipient for line in self.lines)
 
-    @property
-    def ends_on(self) -> date | None:
-        """The last day on which it can have been used."""
-        return self.consent.withdrawn_on or self.consent.expires_on
-
 
 def consents_of(viewer: Viewer, debtor: int) -> list[ToldConsent]:
     """What the viewer may know, newest first; two queries.

@@ -16,6 +16,7 @@ from debtors.consent_lines import offered
 from debtors.consent_terms import ConsentMovedError, ConsentRefusedError
 from debtors.models import Consent, SourcePerson
 from debtors.services import hand_copy, record_consent, withdraw_consent
+from debtors.sharing.grounds import NUMBERS_NAMED
 from debtors.wording import FILE
 from tests import cast
 from tests.debtors import town
@@ -23,8 +24,8 @@ from tests.debtors.conftest import Browser
 
 pytestmark = pytest.mark.django_db
 TAX_YEN = "777,000"
-MOST_QUERIES = 16
-"""Besides the person: faces, consents with their lines, retired ids, uses, whom one may ask."""
+MOST_QUERIES = 17
+"""Besides the person: faces, consents, lines, spans, retired ids, uses, whom one may ask."""
 
 
 def url(person: SourcePerson, part: str = "consents/") -> str:
@@ -274,6 +275,21 @@ def test_a_look_at_the_consents_is_no_use_of_them(browser: Browser) -> None:
     first, second = AccessRecord.objects.order_by("pk").values_list("what", "basis", "layers")
     assert (first[0], "同意" in first[1], first[2]) == ("同意", False, "L0")
     assert f"同意 第{Consent.objects.get().pk}号" in second[1]
+
+
+def test_a_list_that_rests_on_many_consents_names_its_users_all_the_same(browser: Browser) -> None:
+    for each in range(NUMBERS_NAMED + 2):
+        person = town.face("tax", f"人{each}")
+        town.claim(person, "resident_tax", 1_000 + each)
+        consented(person)
+    client = browser(cast.clerk("water"))
+    client.get("/debtors/")
+    assert "ほか2件" in AccessRecord.objects.latest("pk").basis
+    assert "滞納者一覧（まとめて） 1回" in read(client, url(person))
+    later = consented(person)
+    html = read(client, url(person))
+    assert f"第{later.pk}号" in html
+    assert html.count("滞納者一覧（まとめて）") == 1, "it was not there when the list was read"
 
 
 def test_more_consents_and_uses_cost_no_more_queries(browser: Browser) -> None:
