@@ -15,8 +15,6 @@ from debtors.models import Debtor, IdentityLink, Opening, OpeningSort, Standing
 from debtors.selectors.debtors import LONGEST_CHAIN
 from debtors.selectors.protected import shielded_debtors, told_name
 
-WHY = "緊急閲覧: an opening with a reason is in force (domain.md §6.3, last row)"
-
 
 @dataclass(frozen=True, slots=True)
 class Glass:
@@ -69,9 +67,9 @@ def kinds_under_glass(viewer: Viewer) -> dict[str, Ground]:
 def glass_of(viewer: Viewer, opening: Opening) -> Glass:
     """Name and standings; no address, telephone or free text of anybody, protected or not."""
     grounds = kinds_under_glass(viewer)
-    rows = Standing.objects.unscoped(reason=WHY).filter(
-        debtor=opening.debtor_id, kind__in=sorted(grounds)
-    )
+    rows = Standing.objects.unscoped(
+        reason="緊急閲覧: an opening with a reason is in force"
+    ).filter(debtor=opening.debtor_id, kind__in=sorted(grounds))
     names = (
         IdentityLink.objects.filter(debtor=opening.debtor_id, unlinked_at__isnull=True)
         .annotate(told=told_name("name", "source_person", on=viewer.today))
@@ -81,7 +79,7 @@ def glass_of(viewer: Viewer, opening: Opening) -> Glass:
     return Glass(
         opening=opening,
         name=next(filter(None, names), UNNAMED),
-        protected=Debtor.objects.unscoped(reason=WHY)
+        protected=Debtor.objects.unscoped(reason="緊急閲覧: the page shows that he is protected")
         .filter(pk=opening.debtor_id, pk__in=shielded_debtors(viewer.today))
         .exists(),
         holdings=holdings_of(_holding(row) for row in rows),
