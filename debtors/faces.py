@@ -80,5 +80,5 @@ class Person:
         return tuple(found.values())
 
     def _first(self, name: str) -> str:
-        values = [value for face in self.faces if (value := getattr(face, name))]
+        values: list[str] = [value for face in self.faces if (value := getattr(face, name))]
         return next((value for value in values if value != MASKED), *values[:1] or [""])

@@ -39,7 +39,8 @@ class DeskForm(forms.Form):
     """A form of the desk: labels without a colon, its errors one below the other."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
 
 
 class ListForm(DeskForm):

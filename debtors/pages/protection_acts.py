@@ -135,7 +135,8 @@ class ProtectionActs(PersonalPage):
         row = self._one(self.rows, "protection")
         form = EndForm(self.request.POST)
         if not row.ends or not form.is_valid():
-            return self._beside(row.pk, form)
+            self._beside(row.pk, form)
+            return None
         end_protection(
             protection=row.pk,
             version=row_number(self.request.POST.get("version", "")) or 0,
@@ -149,7 +150,8 @@ class ProtectionActs(PersonalPage):
         edge = self._one(self.edges, "relation")
         form = ReachForm(self.request.POST)
         if not form.is_valid():
-            return self._beside(edge.pk, form)
+            self._beside(edge.pk, form)
+            return None
         decide_reach(
             relation=edge.pk,
             reason=form.cleaned_data["reason"],
@@ -192,7 +194,7 @@ class ProtectionActs(PersonalPage):
 
     def _beside(self, key: int, form: DeskForm) -> None:
         """Keep a form of one row with what was typed, and say on top what stands against it."""
-        words = [wrong for wrongs in form.errors.values() for wrong in wrongs]
+        words = [str(wrong) for wrongs in form.errors.values() for wrong in wrongs]
         self.wrong = " ".join(words)
         self.forms[f"{self.request.POST['act']}-{key}"] = form
 

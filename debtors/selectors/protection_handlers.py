@@ -25,8 +25,8 @@ def handled_departments(viewer: Viewer) -> frozenset[str]:
 def handlers(viewer: Viewer) -> list[ProtectionHandler]:
     """Those of today, of the whole city first: everybody may know whom to ask."""
     rows = _today(viewer).select_related("staff", "named_by")
-    order = {None: -1, **{each.code: n for n, each in enumerate(city().departments)}}
-    return sorted(rows, key=lambda row: (order.get(row.department_id, len(order)), row.pk))
+    places = {each.code: n for n, each in enumerate(city().departments, start=1)}
+    return sorted(rows, key=lambda row: (places.get(row.department_id or "", 0), row.pk))
 
 
 def namable(viewer: Viewer) -> list[Staff]:
