@@ -131,3 +131,32 @@ def test_the_last_contact_shown_is_recorded_as_its_layer(browser: Browser) -> No
     browser(clerk).post("/debtors/columns/", {"column": ["contact"], "next": LIST})
     assert any(cell.startswith("R8.11.2") for cell in cells(opened(browser, clerk), "話 一郎"))
     assert "L4" in AccessRecord.objects.latest("pk").layers
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["?sort=due", "?lead=none", "?limit=60&state=all", "?flag=hold", "?due=overdue&kind=water"],
+)
+def test_hidden_work_moves_no_byte_of_a_water_clerks_list(browser: Browser, query: str) -> None:
+    own = town.face("water", "佐藤 一")
+    town.claim(own, "water", 5_000)
+    tax, alone = town.face("tax", "佐藤 壱"), cast.hidden_tax()
+    town.join(tax, own)
+    clerk = cast.clerk("water")
+
+    def looks() -> list[str]:
+        pages = [opened(browser, clerk, f"{path}{query}") for path in (LIST, "/debtors/print/")]
+        return [re.sub(r'csrfmiddlewaretoken" value="\w+"', "", page) for page in pages]
+
+    before = looks()
+    for change in (
+        lambda: works.near_claim(tax),
+        lambda: works.lead(tax),
+        lambda: works.step(tax, date(2026, 11, 20)),
+        lambda: works.hold(tax),
+        lambda: town.contact(tax, on=date(2026, 11, 20)),
+        lambda: works.near_claim(alone),
+        lambda: works.step(alone, date(2026, 11, 20)),
+    ):
+        change()
+        assert looks() == before
