@@ -67,8 +67,7 @@ class NumbersForm(forms.Form):
                 text = raw.decode(charset)
             except UnicodeDecodeError:
                 continue
-            self.data = self.data.copy()
-            self.data["numbers"] = text
+            self.data = {**self.data, "numbers": text}
             return str(text)
         self.add_error("file", "文字として読めません。UTF-8かシフトJISのテキストで保存し直します。")
         return ""

@@ -70,7 +70,7 @@ def tabs_of(viewer: Viewer, rooms: Rooms, query: QueryDict) -> list[Tab]:
     offered = Offered(viewer, rooms)
     here = "" if query.get("s") else codes_of(query).urlencode()
     searched = bool(query.get("s"))
-    tabs = []
+    tabs: list[Tab] = []
     for code, name, kept in named:
         cut, left_out = offered.cut(QueryDict(kept))
         current = not searched and cut == here and not any(tab.current for tab in tabs)

@@ -57,7 +57,7 @@ class PlacePage(_Walking):
     def get(self, request: HttpRequest) -> HttpResponse:
         """The fragment that the debtor's page loads when it stands already."""
         walk = self.walk(request)
-        context = {"walk": walk, "place": request.GET.get(FROM, "")}
+        context: dict[str, object] = {"walk": walk}
         if walk is not None:
             context["next"] = walk.neighbour()
             context["previous"] = walk.neighbour(backward=True)

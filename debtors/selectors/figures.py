@@ -71,4 +71,5 @@ def _count(debtors: QuerySet[Any]) -> QuerySet[Any, Any]:
     capped = debtors.order_by().values("pk")[: COUNT_CAP + 1]
     number = Func(F("pk"), function="COUNT", output_field=IntegerField())
     found: QuerySet[Any, Any] = Debtor.objects.filter(pk__in=capped).order_by()
-    return found.annotate(number=number).values("number")
+    one: QuerySet[Any, Any] = found.annotate(number=number).values("number")
+    return one

@@ -45,7 +45,10 @@ def read_views(viewer: Viewer) -> tuple[KeptView, ...]:
     rows = SavedView.objects.filter(mine | shared | Q(scope=ViewScope.OFFICE)).values_list(
         "pk", "name", "scope", "department_id", "query", "position", "version"
     )
-    found = [KeptView(pk, name, ViewScope(scope), *rest) for pk, name, scope, *rest in rows]
+    found = [
+        KeptView(pk, name, ViewScope(scope), department, query, position, version)
+        for pk, name, scope, department, query, position, version in rows
+    ]
     return tuple(sorted(found, key=lambda each: (ORDER[each.scope], each.position, each.name)))
 
 
