@@ -4,7 +4,8 @@
   "use strict";
   const LOGIN = "/accounts/login/";
   const keeper = (event) => {
-    const from = event.detail.elt;
+    const { requestConfig, elt } = event.detail;
+    const from = requestConfig ? requestConfig.elt : elt;
     return from instanceof Element ? from.closest("form[data-keeps]") : null;
   };
   const tell = (form, words, linked) => {
@@ -66,7 +67,7 @@
   document.addEventListener("htmx:afterSettle", (event) => {
     const card = document.getElementById("record-card");
     if (card && event.detail.target.closest("#record, #record-card")) {
-      const first = card.querySelector("[aria-invalid=true]") || card.querySelector("select[name=method], a[href]");
+      const first = card.querySelector("[aria-invalid=true]") || card.querySelector("select[name=method]");
       if (first) { first.focus(); }
     }
   });
