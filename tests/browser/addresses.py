@@ -17,6 +17,10 @@ PROTECTED = """
     SELECT debtor.public_id FROM debtors_debtor debtor
     JOIN debtors_identitylink link ON link.debtor_id = debtor.id
     JOIN debtors_protection held ON held.source_person_id = link.source_person_id"""
+MARKED = """
+    SELECT debtor.public_id FROM debtors_debtor debtor
+    JOIN debtors_sticker sticker ON sticker.debtor_id = debtor.id
+    WHERE sticker.department_id = 'water' ORDER BY sticker.id"""
 GUARANTEED = """
     SELECT debtor.public_id || '/relations/{}' || {} FROM debtors_relation relation
     JOIN debtors_identitylink link ON link.source_person_id = relation.person_id
@@ -133,6 +137,11 @@ PLACES = (
     Place("debtors", "chief", at("/debtors/?s=missing")),
     Place("debtors", "tax-head", at("/debtors/?due=two_weeks&limit=90&flag=hold&sort=due")),
     Place("debtors_print", "water", at("/debtors/print/?limit=180")),
+    Place("debtors_export", "chief", at("/debtors/export/?yen_from=100000")),
+    Place("debtors_export", "water-head", at("/debtors/export/?s=missing")),
+    Place("stickers", "chief", at("/stickers/")),
+    Place("debtor_marks", "water", at("/debtors/{}/marks/", MARKED)),
+    Place("debtor_marks", "nursing-care", at("/debtors/{}/marks/", DEBTOR)),
     Place("debtors_views", "water", at("/debtors/views/")),
     Place("debtors_numbers", "chief", at("/debtors/numbers/")),
     Place("preferences", "tax", at("/preferences/")),
@@ -197,7 +206,6 @@ NO_PAGE = frozenset(
         *("debtor_next", "debtor_previous", "debtors_numbers_missing"),
         *("healthz", "departments"),  # words for a machine; leads to the own department
         *(
-            "debtors_export",
             "prescriptions_export",
             "held_rows_csv",
             "chart",
