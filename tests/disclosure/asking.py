@@ -16,13 +16,14 @@ from tests.matrix.expectations import ROWS
 
 Answers = Mapping[str, bytes]
 """What was asked → status, headers and bytes."""
-MOST = 64
+MOST = 56
 """Addresses asked of one viewer: those of the URLconf first, then what their pages lead to."""
 CHANCE = (
     (re.compile(rb'(csrfmiddlewaretoken"? (?:type="hidden" )?value=")[A-Za-z0-9]+'), rb"\1"),
     (re.compile(rb'(X-CSRFToken(?:&quot;|"): ?(?:&quot;|"))[A-Za-z0-9]+'), rb"\1"),
-    (re.compile(rb"\bs=[\w-]{20,32}"), b"s="),
+    (re.compile(rb"\bs(=|%3D)[\w-]{20,32}"), rb"s\1"),
     (re.compile(rb'(name="s" value=")[\w-]{20,32}'), rb"\1"),
+    (re.compile(rb'(name="key" value=")[0-9a-f]{32}'), rb"\1"),
     (re.compile(rb"(?m)^Expires: .*$"), b""),
 )
 CLOCK = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*")
@@ -93,21 +94,20 @@ def seeds(own: str, people: Iterable[str]) -> list[str]:
     return found
 
 
-def discovered(client: Client, begin: Iterable[str]) -> list[str]:
-    """`begin`, and what the pages lead to, breadth first, each address once."""
-    known = dict.fromkeys(begin)
-    reading = list(known)
+def discovered(client: Client, begin: Iterable[str], most: int = MOST) -> dict[str, bytes]:
+    """The answers of `begin` and of what these pages lead to, breadth first, each once."""
+    reading = list(dict.fromkeys(begin))
+    known, found = set(reading), dict[str, bytes]()
     with transaction.atomic():
-        while reading and len(known) < MOST:
-            answer = client.get(reading.pop(0))
-            if answer.status_code != 200 or "html" not in answer["Content-Type"]:
-                continue
-            for link in _links(answer):
-                if link not in known and len(known) < MOST:
-                    known[link] = None
-                    reading.append(link)
+        for url in reading:  # grows while it is read
+            answer = client.get(url)
+            found[url] = plain(answer)
+            if answer.status_code == 200 and "html" in answer["Content-Type"]:
+                more = [link for link in dict.fromkeys(_links(answer)) if link not in known]
+                reading += more[: max(0, most - len(reading))]
+                known.update(reading)
         transaction.set_rollback(True)
-    return list(known)
+    return found
 
 
 def _links(answer: Any) -> list[str]:

@@ -1,6 +1,7 @@
 """The secret town, made once for a module; each test and each question is taken back."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -21,14 +22,21 @@ def _real_office(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.test.client.store_rendered_templates", lambda *_, **__: None)
 
 
-@pytest.fixture(scope="module")
-def _built(django_db_setup: None, django_db_blocker: Any) -> Iterator[SecretTown]:
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+@contextmanager
+def settled(blocker: Any) -> Iterator[None]:
+    """Inside, a module's city is made and asked about; afterwards all of it is taken back."""
+    with blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(django_settings, "DEMO", False)
         patch.setattr(django_settings, "OFFICE_TODAY", OFFICE_DAY)
         with transaction.atomic():
-            yield build()
+            yield
             transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def _built(django_db_setup: None, django_db_blocker: Any) -> Iterator[SecretTown]:
+    with settled(django_db_blocker):
+        yield build()
 
 
 @pytest.fixture

@@ -144,7 +144,7 @@ def a_hold(found: SecretTown, own: str) -> None:
     """The tax office holds."""
     Hold.objects.create(
         debtor=town.debtor_of(found.joined[own]), department_id="tax", from_on=YESTERDAY,
-        until_on=SOON, ground="換価の猶予", reason="病気", placed_by=cast.clerk("tax"),
+        until_on=SOON, ground="disaster", reason="病気", placed_by=cast.clerk("tax"),
     )  # fmt: skip
 
 

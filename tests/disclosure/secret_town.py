@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from casework.models import Contact
-from debtors.models import SourcePerson
+from debtors.models import ProtectionList, SourcePerson
 from receivables.models import Receivable
 from receivables.services import roll_standings
 from tests import cast
@@ -63,6 +63,9 @@ def build() -> SecretTown:
     found.nursing = town.face("nursing_care", "佐藤 美咲water", number="0001003480", birth_on=BORN)
     found.nursing_claim = town.claim(found.nursing, "nursing_care", 30_500)
     town.join(found.nursing, found.joined["water"])
+    ProtectionList.objects.create(
+        as_of_on=cast.TODAY, received_at=town.at(cast.TODAY), sha256="0" * 64, lines=0
+    )  # addresses may leave
     roll_standings(on=cast.TODAY)  # as the worker does all through the day
     return found
 
