@@ -25,18 +25,30 @@ def headed_departments(on: date) -> frozenset[str]:
 
 def may_answer(viewer: Viewer, owning: str, headed: Container[str]) -> bool:
     """Whether the viewer decides for the section: its head, or the 室長 while it has none."""
-    heads = {duty.department for duty in viewer.duties if duty.role == Role.HEAD}
-    return owning in heads or (Role.OFFICE_CHIEF in viewer.roles and owning not in headed)
+    if owning in led_departments(viewer):
+        return True
+    return Role.OFFICE_CHIEF in viewer.roles and owning not in headed
+
+
+def led_departments(viewer: Viewer) -> frozenset[str]:
+    """Sections of which the viewer is the head."""
+    return frozenset(
+        duty.department
+        for duty in viewer.duties
+        if duty.role == Role.HEAD and duty.department is not None
+    )
 
 
 def readable_requests(viewer: Viewer, headed: Container[str]) -> Q:
-    """Requests of or to the viewer's sections; the 徴収対策室 those between sections it sees.
+    """Requests of the viewer's sections, and those that he has to answer as a head.
 
-    It coordinates, so it reads a request where amounts of both sections are open to it by duty; the
-    室長 also what he has to answer. Never about somebody the viewer is tied to.
+    Not the clerks of the section asked: that tax asks about somebody is told to no more people
+    than it takes (地方税法22条). The 徴収対策室 coordinates, so it reads a request where amounts
+    of both sections are open to it by duty; the 室長 also what he has to answer. Never about
+    somebody the viewer is tied to.
     """
-    own = disclosure.own_departments(viewer)
-    found = Q(asking__in=own) | Q(owning__in=own)
+    found = Q(asking__in=disclosure.own_departments(viewer))
+    found |= Q(owning__in=led_departments(viewer))
     if viewer.is_office:
         seen = disclosure.departments_at(viewer, Layer.AMOUNTS)
         found |= Q(asking__in=seen, owning__in=seen)

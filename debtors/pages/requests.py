@@ -18,11 +18,12 @@ from debtors.disclosure import Layer
 from debtors.models import DisclosureRequest
 from debtors.pages.request import ground
 from debtors.pages.request_table import RequestTable
+from debtors.request_rights import led_departments
 from debtors.request_words import OPEN, STATES, state_tag
 from debtors.selectors.requests import box_of, requests_for
 
-BOXES = {"in": "こちらへ", "out": "こちらから"}
-OFFICE_BOX = {"all": "全庁"}
+BOXES = {"in": "こちらへ", "out": "こちらから", "all": "全庁"}
+"""Tabs: a head's, a section's, and the 徴収対策室's."""
 
 
 class RequestFilter(django_filters.FilterSet):  # type: ignore[misc]
@@ -91,9 +92,13 @@ class RequestsPage(PersonalPage, ListPage):
         }
 
     def _boxes(self) -> dict[str, str]:
-        return (BOXES if self.viewer.departments else {}) | (
-            OFFICE_BOX if self.viewer.is_office else {}
-        )
+        viewer = self.viewer
+        open_to = {
+            "in": bool(led_departments(viewer)),
+            "out": bool(disclosure.own_departments(viewer)),
+            "all": viewer.is_office,
+        }
+        return {box: label for box, label in BOXES.items() if open_to[box]}
 
     def _box(self) -> str:
         boxes = self._boxes()

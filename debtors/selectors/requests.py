@@ -11,10 +11,12 @@ from typing import Any
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from arrears_office.office.viewer import Viewer
+from debtors import disclosure
 from debtors.models import Debtor, DisclosureRequest, IdentityLink
 from debtors.request_rights import (
     asking_departments,
     headed_departments,
+    led_departments,
     may_answer,
     readable_requests,
 )
@@ -55,12 +57,10 @@ def requests_for(viewer: Viewer) -> QuerySet[Any]:
 
 
 def box_of(viewer: Viewer, box: str) -> Q:
-    """Which of them a tab holds: from his sections, to his sections, or all that he reads."""
-    own = asking_departments(viewer) | {duty.department for duty in viewer.duties}
-    sections = sorted(code for code in own if code)
+    """Which of them a tab holds: from his sections, to those he leads, or all that he reads."""
     if box == "out":
-        return Q(asking__in=sections)
-    return Q(owning__in=sections) if box == "in" else Q()
+        return Q(asking__in=disclosure.own_departments(viewer))
+    return Q(owning__in=led_departments(viewer)) if box == "in" else Q()
 
 
 def find_request(viewer: Viewer, number: int) -> ToldRequest | None:

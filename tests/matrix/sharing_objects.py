@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from arrears_office.office.kinds import kinds_of
+from arrears_office.office.roles import Role
 from arrears_office.office.viewer import Viewer
 from debtors.models import DisclosureRequest, RequestState, SourcePerson
 from tests import cast
@@ -40,8 +41,9 @@ def request_parts(department: str) -> Mapping[str, str]:
 
 
 def sees(viewer: Viewer, department: str) -> bool:
-    """People of both sections, and the office to whom all amounts are open."""
-    return viewer.is_office or bool({department, _asked(department)} & viewer.departments)
+    """The asking section, the head of the one asked, and the office that sees all amounts."""
+    answers = Role.HEAD in viewer.roles and _asked(department) in viewer.departments
+    return viewer.is_office or answers or department in viewer.departments
 
 
 def _asked(department: str) -> str:
