@@ -74,15 +74,16 @@ def honest(town: Town, reads: int, dice: random.Random) -> None:
     for day in days:
         for clerk, department in town.clerks:
             for _ in range(per_day):
-                _look(town, clerk, department, loads[clerk], day, dice)
+                _look(town, (clerk, department), loads[clerk], day, dice)
             if dice.random() < 0.003:
                 late = dice.choice(loads[clerk])[1]
                 town.looks.append((clerk, department, moment(day, 19, 20), PAGE, [late]))
 
 
 def _look(
-    town: Town, clerk: int, department: str, load: list[Any], day: date, dice: random.Random
+    town: Town, who: tuple[int, str], load: list[Any], day: date, dice: random.Random
 ) -> None:
+    clerk, department = who
     at = moment(day, dice.randrange(9, 17), dice.randrange(60))
     lot = dice.random()
     if lot < 0.2:
