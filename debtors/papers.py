@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from debtors import disclosure
-from debtors.disclosure import Condition, Layer, Openable
+from debtors.disclosure import Condition, Layer
 
 if TYPE_CHECKING:
     from arrears_office.office.viewer import Viewer
@@ -35,72 +35,63 @@ def granted(on: date, path: str = "") -> Q:
     )
 
 
-def reached_by_paper(viewer: "Viewer", layer: Layer, *, face: Face, kind: Any) -> Q:
+def reached_by_paper(viewer: "Viewer", layer: Layer, *, face: Face, kind: str | None = None) -> Q:
     """Rows whose kind a consent or a granted request to the viewer's section opens to `layer`.
 
     Never deeper than the table's own cell, never for a head: `disclosure.openable` says for which
-    section and kinds, and where it names none the database is not asked. `kind` is a code or an
-    OuterRef to it.
+    section and kinds, and where it names none the database is not asked. `kind` is a code; None is
+    the row's own `kind`.
     """
     found = Q(pk__in=())
-    for papers in (_consents(viewer, layer, face), _requests(viewer, layer, face)):
-        if papers is not None:
-            found |= Q(Exists(papers.filter(kind=kind)))
+    for papers, condition, section in _SORTS:
+        for department, kinds in disclosure.openable(viewer, condition, layer):
+            if kind is not None and kind not in kinds:
+                continue
+            about = OuterRef("kind") if kind is None else kind
+            scopes = papers(viewer, face).filter(
+                Q((section, department)), kind=about, up_to_layer__gte=layer
+            )
+            rows = Q(kind__in=sorted(kinds)) if kind is None else Q()
+            found |= rows & Q(Exists(scopes))
     return found
 
 
 def paper_numbers(viewer: "Viewer", *, face: Face) -> dict[str, Subquery]:
     """`consent_no`, `provision_no` of what reaches deepest for the row's kind: for annotate()."""
-    consents = _consents(viewer, Layer.ARREARS, face)
-    requests = _requests(viewer, Layer.ARREARS, face)
-    numbers = {
-        "consent_no": (consents, "consent_id"),
-        "provision_no": (requests, "request__number"),
-    }
-    return {
-        name: Subquery(
-            papers.filter(kind=OuterRef("kind")).order_by("-up_to_layer", "pk").values(field)[:1]
-        )
-        for name, (papers, field) in numbers.items()
-        if papers is not None
-    }
+    numbers = {}
+    for (papers, condition, section), (name, field) in zip(_SORTS, _NUMBERS, strict=True):
+        found = Q()
+        for department, kinds in disclosure.openable(viewer, condition, Layer.ARREARS):
+            found |= Q((section, department), kind__in=sorted(kinds))
+        if found:
+            scopes = papers(viewer, face).filter(found, kind=OuterRef("kind"))
+            deepest = scopes.order_by("-up_to_layer", "pk").values(field)
+            numbers[name] = Subquery(deepest[:1])
+    return numbers
 
 
-def _consents(viewer: "Viewer", layer: Layer, face: Face) -> QuerySet[Any] | None:
+def _consents(viewer: "Viewer", face: Face) -> QuerySet[Any]:
     from debtors.models.sharing import ConsentScope  # noqa: PLC0415 - models import this module
 
-    openable = disclosure.openable(viewer, Condition.CONSENT, layer)
-    if not openable:
-        return None
     return ConsentScope.objects.filter(
-        in_force(viewer.today, "consent__"),
-        _addressed(openable, "recipient"),
-        up_to_layer__gte=layer,
-        **_at("consent__source_person", face),
+        in_force(viewer.today, "consent__"), **_at("consent__source_person", face)
     )
 
 
-def _requests(viewer: "Viewer", layer: Layer, face: Face) -> QuerySet[Any] | None:
+def _requests(viewer: "Viewer", face: Face) -> QuerySet[Any]:
     from debtors.models.sharing import RequestScope  # noqa: PLC0415 - models import this module
 
-    openable = disclosure.openable(viewer, Condition.REQUEST, layer)
-    if not openable:
-        return None
     return RequestScope.objects.filter(
-        granted(viewer.today, "request__"),
-        _addressed(openable, "request__asking"),
-        up_to_layer__gte=layer,
-        **_at("request__source_person", face),
+        granted(viewer.today, "request__"), **_at("request__source_person", face)
     )
-
-
-def _addressed(openable: Openable, section: str) -> Q:
-    """Papers to one of the sections, about a kind that the table lets this section be opened."""
-    found = Q()
-    for department, kinds in openable:
-        found |= Q((section, department), kind__in=sorted(kinds))
-    return found
 
 
 def _at(path: str, face: Face) -> dict[str, Any]:
     return {f"{path}__{lookup}": value for lookup, value in face.items()}
+
+
+_SORTS = (
+    (_consents, Condition.CONSENT, "recipient"),
+    (_requests, Condition.REQUEST, "request__asking"),
+)
+_NUMBERS = (("consent_no", "consent_id"), ("provision_no", "request__number"))

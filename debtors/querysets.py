@@ -84,5 +84,5 @@ class DebtorQuerySet(QuerySet[Any]):
 def _reached(viewer: "Viewer", open_kinds: frozenset[str], layer: Layer) -> Q:
     """Standings of the kinds open by duty, or reached by a paper of one of the debtor's faces."""
     return Q(kind__in=open_kinds) | reached_by_paper(
-        viewer, layer, face=face_of(OuterRef("debtor")), kind=OuterRef("kind")
+        viewer, layer, face=face_of(OuterRef("debtor"))
     )

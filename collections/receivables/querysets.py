@@ -31,7 +31,6 @@ class ReceivableQuerySet(QuerySet[Any]):
                 "links__debtor__links__unlinked_at__isnull": True,
                 "links__debtor__links__source_person": OuterRef("source_person"),
             },
-            kind=OuterRef("kind"),
         )
         return mine.filter(Q(kind__in=disclosure.kinds_at(viewer, layer)) | paper)
 
