@@ -52,7 +52,8 @@ STYLES = (
     '<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
     '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1"'
     ' applyFont="1" applyFill="1"/></cellXfs>'
-    '<cellStyles count="1"><cellStyle name="標準" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    '<cellStyles count="1"><cellStyle name="標準" xfId="0" builtinId="0"/></cellStyles>'
+    "</styleSheet>"
 )
 SHEET_HEAD = f'{HEAD}<worksheet xmlns="{_MAIN}">'
 
