@@ -6,14 +6,16 @@ very row. So the walk goes on from where the list stood, also when the person ha
 
     {% include "debtors/walk_place.html" %}
 
-It loads its place by htmx from /debtors/walk/ and works as plain links without a script.
+It loads its place by htmx from /debtors/walk/ and works as plain links without a script. After an
+act the page goes on at `person_again`.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from arrears_office.office.viewer import Viewer
@@ -46,6 +48,17 @@ def person_url(public_id: str, place: str) -> str:
     query = QueryDict(mutable=True)
     query[FROM] = place
     return f"{reverse('debtor', args=(public_id,))}?{query.urlencode()}"
+
+
+def person_again(request: HttpRequest, public_id: str) -> str:
+    """The person's page after an act on it, still at its place in the list that it was opened from.
+
+    The page acted from says it (its address is the browser's Referer, or htmx's current address):
+    no form has to carry it. What stands there is judged anew, as any place is.
+    """
+    came = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    place = QueryDict(urlsplit(came).query).get(FROM, "")
+    return person_url(public_id, place) if place else reverse("debtor", args=(public_id,))
 
 
 class Places:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
@@ -18,11 +18,11 @@ from tests.debtors.test_list_page import LIST, opened, search
 pytestmark = pytest.mark.django_db
 
 
-def people(count: int = 4) -> list[SourcePerson]:
-    """Water people; the first owes most and is due first."""
-    found = [town.face("water", f"水 {number}") for number in range(count)]
+def people(count: int = 4, department: str = "water") -> list[SourcePerson]:
+    """People of a department; the first owes most and is due first."""
+    found = [town.face(department, f"水 {number}") for number in range(count)]
     for number, person in enumerate(found):
-        town.claim(person, "water", 9_000 - number)
+        town.claim(person, department, 9_000 - number)
         works.step(person, date(2026, 11, 20 + number))
     return found
 
@@ -74,6 +74,23 @@ def test_who_left_the_list_meanwhile_still_leads_to_the_one_behind(browser: Brow
     place = place_of(browser, clerk, "水 0", "?due=two_weeks&sort=due")
     step = NextStep.objects.get(debtor=town.debtor_of(first))
     NextStep.objects.filter(pk=step.pk).update(due_on=date(2027, 6, 1))
+    assert walk(browser, clerk, place)[0] == page_of(second)
+
+
+def test_a_recorded_call_leaves_one_at_the_place_in_the_list(browser: Browser) -> None:
+    first, second, *_ = people(department="nursery")
+    clerk = cast.clerk("nursery")
+    page = f"{page_of(first)}?{urlencode({'from': place_of(browser, clerk, '水 0')})}"
+    typed = {
+        "act": "record", "department": "nursery", "day": "R8.11.20", "at": "10:30",
+        "method": "phone", "counterpart": "本人", "result": "spoke", "gist": "月末に払うと話した",
+        "promised_on": "", "promised_yen": "", "audience": "own", "key": "0123456789abcdef",
+    }  # fmt: skip
+    answer = browser(clerk).post(
+        f"{page_of(first)}contacts/", typed, headers={"Referer": f"http://testserver{page}"}
+    )
+    assert answer.status_code == 303
+    place = parse_qs(urlsplit(answer["Location"]).query)["from"][0]
     assert walk(browser, clerk, place)[0] == page_of(second)
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from arrears_office.office import clock
@@ -20,6 +19,7 @@ from casework.selectors.recorded import recorded_here
 from casework.work_panels import spoken_lately
 from debtors.disclosure import Layer
 from debtors.pages.debtor import OneDebtor
+from debtors.pages.walk import person_again
 from debtors.panels import Seen
 
 SEE_OTHER, UNUSABLE, CONFLICT = 303, 422, 409
@@ -74,7 +74,7 @@ class ContactsPage(OneDebtor):
             self.status = UNUSABLE
             return None
         messages.success(self.request, said)
-        url = reverse("debtor", args=(seen.public_id,))
+        url = person_again(self.request, seen.public_id)
         if wants_fragment(self.request):
             return HttpResponseClientRedirect(url)
         return HttpResponseRedirect(url, status=SEE_OTHER)

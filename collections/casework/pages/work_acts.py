@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from casework import services
 from casework.selectors.page_work import Work
 from debtors.pages.debtor import OneDebtor
+from debtors.pages.walk import person_again
 from debtors.panels import Seen
 
 SEE_OTHER, UNUSABLE, CONFLICT = 303, 422, 409
@@ -50,7 +50,7 @@ class WorkActs(OneDebtor):
         if said is None:
             return None
         messages.success(self.request, said)
-        url = reverse("debtor", args=(seen.public_id,))
+        url = person_again(self.request, seen.public_id)
         return HttpResponseRedirect(url, status=SEE_OTHER)
 
     def _tried(
