@@ -1,6 +1,6 @@
 """What a viewer reads of a person: the faces open to him, and masks where a protection stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 MASKED = "（秘匿）"
@@ -78,6 +78,11 @@ class Person:
             if face.number:
                 found.setdefault(face.number, face)
         return tuple(found.values())
+
+    def placeless(self) -> "Person":
+        """The same without address and telephone: for paper on a day they may not leave."""
+        faces = tuple(replace(face, address="", phone="") for face in self.faces)
+        return replace(self, faces=faces)
 
     def _first(self, name: str) -> str:
         values: list[str] = [value for face in self.faces if (value := getattr(face, name))]

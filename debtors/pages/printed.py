@@ -1,5 +1,6 @@
 """/debtors/print/: the whole filtered list on A4 landscape, recorded before it leaves."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -13,6 +14,7 @@ from debtors.pages.lines import lines_of
 from debtors.pages.list_words import scope_words, state_words
 from debtors.pages.table import DebtorTable
 from debtors.pages.walk import person_url
+from debtors.protection_gate import addresses_may_leave
 from debtors.selectors.figures import people_words
 
 MOST = 2_000
@@ -44,12 +46,18 @@ class DebtorsPrint(Debtors):
             layers=gathered.layers,
             basis=disclosure.basis_words(bases(disclosure.sights(self.viewer), gathered.shown)),
         )
+        gate = addresses_may_leave(self.viewer.today)
+        printed = (
+            line if gate.open else replace(line, person=line.person.placeless())
+            for line in gathered.lines
+        )
         table = DebtorTable(
-            [{"line": line} for line in gathered.lines],
+            [{"line": line} for line in printed],
             exclude=(*UNPRINTED, *self.hidden_columns(self.viewer)),
         )
         context = {
             "table": table,
+            "gate": gate,
             "filters": filters,
             "term": self.listed.term,
             "order": f"{order.label}{'の逆' if turned else ''}",

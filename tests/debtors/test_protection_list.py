@@ -18,6 +18,7 @@ from debtors.services.protection_lists import (
 )
 from tests import cast
 from tests.debtors import town
+from tests.debtors.conftest import Browser
 from tests.intake.deliveries import claim, deliver
 
 pytestmark = pytest.mark.django_db
@@ -180,3 +181,13 @@ def test_the_command_says_what_it_did_or_what_is_wrong(
     assert "3列だけ" in json.loads(told.out)["problems"][0]
     with pytest.raises(CommandError, match="ファイルがありません"):
         call_command("receive_protections", str(tmp_path / "no.csv"), "--on", "2026-11-21")
+
+
+def test_no_address_is_printed_before_the_days_list_has_come(browser: Browser) -> None:
+    town.claim(town.face("water", "林 純", address="桜台5-5"), "water", 2_000)
+    clerk = browser(cast.clerk("water"))
+    html = clerk.get("/debtors/print/").content.decode()
+    assert ("林 純" in html, "桜台5-5" in html, "まだ届いていません" in html) == (True, False, True)
+    receive(f"{ONE},R8.4.1,")
+    html = clerk.get("/debtors/print/").content.decode()
+    assert ("桜台5-5" in html, "まだ届いていません" in html) == (True, False)
