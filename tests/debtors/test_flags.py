@@ -8,10 +8,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from arrears_office.office.models import Staff
+from casework.services import unlink_people
 from debtors.flags import Flag
 from debtors.models import Debtor, SourcePerson
 from debtors.querysets import DebtorQuerySet
 from debtors.selectors.flags import flag_choices, flagged, flags_by_debtor
+from debtors.selectors.mark_rows import marks_of
 from debtors.stickers import COLOURS, sticker_kinds
 from tests import cast
 from tests.debtors import marks, town
@@ -107,6 +109,25 @@ def test_marks_come_off_the_day_after_their_last() -> None:
     clerk = cast.clerk("water")
     assert len(flags(clerk, faces["water"], days=10)) == 2
     assert flags(clerk, faces["water"], days=11) == ()
+
+
+def test_a_condition_stands_where_its_face_is_today_and_no_longer_where_it_was() -> None:
+    faces = cast.sato()
+    lone = town.face("water", "佐藤 美咲")
+    town.claim(lone, "water", 9_000)
+    town.join(lone, faces["water"])
+    marks.condition(lone)
+    assert told(cast.clerk("water"), faces["water"]) == {("bankrupt", "water")}
+    unlink_people(
+        source_person=lone, reason="別人", by=cast.office_chief(), on=cast.TODAY,
+        at=town.at(cast.TODAY),
+    )  # fmt: skip
+    assert told(cast.clerk("water"), faces["water"]) == set()
+    assert told(cast.clerk("water"), lone) == {("bankrupt", "water")}
+    viewer = cast.viewer(cast.clerk("water"))
+    found = everybody().filter(flagged(viewer, ["bankrupt"]))
+    assert found.get() == town.debtor_of(lone)
+    assert marks_of(viewer, town.debtor_of(faces["water"]).pk).conditions == ()
 
 
 def test_flags_of_a_whole_page_are_one_query() -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from arrears_office.office.models import AccessRecord, ChangeRecord, Staff
+from casework.services import unlink_people
 from debtors.mark_terms import MarkRefusedError
 from debtors.models import Condition, Hold, SourcePerson, Sticker
 from debtors.selectors.mark_rows import holds_on
@@ -216,8 +217,6 @@ def test_marks_follow_their_departments_face_through_a_join_and_back() -> None:
     for mark in (sticker, hold):
         mark.refresh_from_db()
         assert mark.debtor == joined
-    from casework.services import unlink_people  # noqa: PLC0415 - one use
-
     own = unlink_people(
         source_person=lone, reason="別人", by=cast.office_chief(), on=cast.TODAY,
         at=town.at(cast.TODAY),
