@@ -19,7 +19,7 @@ from arrears_office.web.pages import ListPage, Row
 from arrears_office.web.tables import PlainColumn, PlainTable
 from arrears_office.web.viewer import Viewer as AnyViewer
 from debtors.disclosure import Layer
-from debtors.look_words import layer_words, purpose_words, seen_words
+from debtors.look_words import purpose_words, told
 from debtors.pages.handed_over import handed_over
 from debtors.selectors.looks import LookedAt, looked_at, looks_at
 
@@ -37,7 +37,7 @@ class LooksTable(PlainTable):
     seen = PlainColumn("画面・出力")
     purpose = PlainColumn("照会目的", cell=lambda row: purpose_words(row["purpose"]), css="nw")
     basis = PlainColumn("根拠")
-    layers = PlainColumn("見た範囲", cell=lambda row: layer_words(row["layers"]))
+    layers = PlainColumn("見た範囲")
 
 
 class OneLookedAt(PersonalPage):
@@ -62,10 +62,7 @@ class OneLookedAt(PersonalPage):
             layers=[Layer.EXISTENCE] if debtor.name else [],
             basis=BASIS,
         )
-        return [
-            row | {"seen": seen_words(row, ids.get(row["persons_id"]), debtor.numbers)}
-            for row in rows
-        ]
+        return [row | told(row, ids.get(row["persons_id"]), debtor.numbers) for row in rows]
 
 
 class DebtorLooksPage(OneLookedAt, ListPage):
@@ -130,5 +127,5 @@ def _line(row: Row, *, named: bool) -> dict[str, str]:
         "seen": row["seen"],
         "purpose": purpose_words(row["purpose"]),
         "basis": row["basis"],
-        "layers": layer_words(row["layers"]),
+        "layers": row["layers"],
     }

@@ -7,6 +7,7 @@ import pytest
 
 from arrears_office.office.alert_rules import PAGE_OF_ONE
 from arrears_office.office.models import AccessRecord, Role
+from debtors.look_words import told
 from debtors.pages.debtor import DebtorPage
 from tests import cast
 from tests.debtors import town
@@ -45,6 +46,26 @@ def test_looks_are_told_as_opened_or_as_standing_in_a_list_and_nobody_else_is_na
     assert "滞納者一覧に載った（3人の一覧）" in page
     assert page.count("R8.11.20 1") == 3
     assert OTHER not in page
+
+
+def test_a_list_tells_him_nothing_of_the_papers_and_the_depth_of_others(person: str) -> None:
+    row = {
+        "what": "滞納者一覧",
+        "person_count": 50,
+        "basis": "自課の債権の事務、本人の同意（個人情報保護法69条2項1号） 同意 第1号・同意 第13号 "
+        "ほか18件、債権管理条例（個人情報保護法69条2項3号）〔表 R5.4.1 D-A〕",
+        "layers": "L0 L4",
+    }
+    listed = told(row, [OTHER, person], [person])
+    assert listed["basis"] == (
+        "自課の債権の事務、本人の同意（個人情報保護法69条2項1号）、"
+        "債権管理条例（個人情報保護法69条2項3号）〔表 R5.4.1 D-A〕"
+    )
+    assert listed["layers"].startswith("一覧の列のうち、多くて")
+    own = told(row | {"what": PAGE_OF_ONE, "person_count": 2}, [person, OTHER], [person])
+    assert "同意 第13号" in own["basis"]
+    beside = told(row | {"what": PAGE_OF_ONE, "person_count": 2}, [OTHER, person], [person])
+    assert beside["basis"] == "—"
 
 
 def test_a_head_reads_the_looks_of_his_own_section_and_the_auditor_no_name(
@@ -119,7 +140,8 @@ def test_everybody_reads_his_own_looks_and_the_next_days_with_some(
     assert "この日の閲覧はありません" in browser(staff).get("/access/mine/").content.decode()
     tax = browser(cast.clerk("tax"))
     answer = tax.get("/access/mine/")
-    assert answer.context["before"] == FRIDAY
-    of_day = tax.get("/access/mine/?on=R8.11.20").context["of_day"]
-    assert [look.what for look in of_day.looks] == [PAGE_OF_ONE, "滞納者一覧"]
-    assert answer.context["day"] == FRIDAY + timedelta(3)
+    assert answer.context["day"] == FRIDAY, "the newest day with a look"
+    assert [look.what for look in answer.context["of_day"].looks] == [PAGE_OF_ONE, "滞納者一覧"]
+    opened(cast.clerk("tax"), [OTHER], town.at(FRIDAY - timedelta(3), 10))
+    assert tax.get("/access/mine/").context["before"] == FRIDAY - timedelta(3)
+    assert tax.get("/access/mine/?on=R8.11.17").context["after"] == FRIDAY

@@ -9,7 +9,7 @@ from arrears_office.office.models import Staff
 from arrears_office.office.pages.base import OfficePage
 from arrears_office.office.permissions import Permission
 from arrears_office.office.selectors.access import find_staff, looks_of
-from arrears_office.office.selectors.look_days import days_with_looks, look_day
+from arrears_office.office.selectors.look_days import days_with_looks, look_day, newest_day
 from arrears_office.web.era import parse_day
 
 
@@ -20,7 +20,7 @@ class StaffLooksPage(OfficePage):
     template_name = "office/access_staff.html"
 
     def get(self, request: HttpRequest, username: str) -> HttpResponse:
-        """The day of the address, else today; somebody out of scope answers as nobody."""
+        """The day of the address, else the newest; somebody out of scope answers as nobody."""
         staff = find_staff(username)
         if staff is None:
             raise Http404
@@ -31,7 +31,7 @@ class StaffLooksPage(OfficePage):
         rows = looks_of(self.viewer, staff)
         if rows is None:
             raise Http404
-        day, unread = self._day()
+        day, unread = self._day(newest_day(rows))
         before, after = days_with_looks(rows, day)
         context: dict[str, Any] = {
             "title": f"{staff.display_name}さんの閲覧",
@@ -47,13 +47,13 @@ class StaffLooksPage(OfficePage):
         answer["Cache-Control"] = "no-store"
         return answer
 
-    def _day(self) -> tuple[date, str]:
-        """The day asked for, and the sentence about one that cannot be read."""
-        text = self.request.GET.get("on", "")
+    def _day(self, newest: date | None) -> tuple[date, str]:
+        """The day asked for, else the newest with a look; the sentence about one unreadable."""
+        usual, text = newest or self.viewer.today, self.request.GET.get("on", "")
         try:
-            return (parse_day(text) if text else self.viewer.today), ""
+            return (parse_day(text) if text else usual), ""
         except ValueError as wrong:
-            return self.viewer.today, str(wrong)
+            return usual, str(wrong)
 
 
 class OwnLooksPage(StaffLooksPage):

@@ -51,6 +51,12 @@ def look_day(rows: QuerySet[AccessRecord], day: date) -> LookDay:
     )
 
 
+def newest_day(rows: QuerySet[AccessRecord]) -> date | None:
+    """The day of the newest look."""
+    newest = rows.order_by("-at").first()
+    return localtime(newest.at).date() if newest else None
+
+
 def days_with_looks(rows: QuerySet[AccessRecord], day: date) -> tuple[date | None, date | None]:
     """The nearest days before and after this one on which there was a look."""
     before = rows.exclude(on_day(day)).filter(at__date__lt=day).order_by("-at").first()
