@@ -14,13 +14,13 @@ from arrears_office.web.freshness import Paid
 from debtors import disclosure
 from debtors.bands import bands_of, flags_of
 from debtors.disclosure import Layer
+from debtors.flag_words import layers_of_flags
 from debtors.hidden import notices
 from debtors.holdings import Holdings, bases, layers
 from debtors.pages.debtors import NOTHING
 from debtors.pages.handed_over import handed_over
 from debtors.panels import Panel, Seen, drawn
 from debtors.selectors import holdings_by_debtor, person_at, retired_into
-from debtors.selectors.flags import layers_of_flags
 
 
 class OneDebtor(PersonalPage):

@@ -13,6 +13,7 @@ from arrears_office.web.exports import Value
 from arrears_office.web.orders import keys_of
 from debtors import disclosure
 from debtors.disclosure import Layer
+from debtors.flag_words import layers_of_flags
 from debtors.holdings import bases
 from debtors.pages.asked import BY_YEN, Listed
 from debtors.pages.chosen import ALL, chosen_debtors, list_of
@@ -21,7 +22,6 @@ from debtors.pages.lines import Lines, lines_of
 from debtors.pages.list_words import state_words
 from debtors.rooms import Rooms
 from debtors.selectors import DepartmentTotal, totals_by_department
-from debtors.selectors.flags import layers_of_flags
 
 CHUNK = 500
 

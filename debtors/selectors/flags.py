@@ -6,7 +6,7 @@ note, ground or reason. What he may not know is no row, no count and no choice o
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Case as When
@@ -14,12 +14,11 @@ from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, Query
 from django.db.models import When as Then
 from django.db.models.functions import Cast
 
-from arrears_office.law.kinds import Kind
-from arrears_office.office.kinds import kinds
 from arrears_office.office.viewer import Viewer
 from debtors import disclosure
-from debtors.conditions import SIGNS, layer_of_condition, says
+from debtors.conditions import SIGNS, layer_of_condition
 from debtors.disclosure import Layer
+from debtors.flag_words import CONDITION, HELD, HOLD, MAKE, STICKER
 from debtors.flags import Flag
 from debtors.models import ConditionSort
 from debtors.selectors.marks import (
@@ -30,11 +29,9 @@ from debtors.selectors.marks import (
     visible_holds,
     visible_stickers,
 )
-from debtors.stickers import StickerKind, sticker_kind, sticker_kinds
+from debtors.stickers import StickerKind, sticker_kinds
 
 COLUMNS = ("f_debtor", "f_sort", "f_code", "f_department", "f_from", "f_until", "f_note")
-STICKER, HOLD, CONDITION = "sticker", "hold", "condition"
-HELD = ("hold", "保留")
 
 
 def flags_by_debtor(viewer: Viewer, debtors: Iterable[int]) -> dict[int, tuple[Flag, ...]]:
@@ -50,23 +47,6 @@ def flags_by_debtor(viewer: Viewer, debtors: Iterable[int]) -> dict[int, tuple[F
             Flag(**flag, department=department, from_on=from_on, until_on=until_on, note=note)
         )
     return {debtor: tuple(sorted(some, key=_place)) for debtor, some in found.items()}
-
-
-def layers_of_flags(flags: Iterable[Flag]) -> frozenset[Layer]:
-    """The layers that showing these flags opens, for the access record."""
-    of_sort: dict[str, Callable[[str], Layer]] = {
-        STICKER: lambda code: sticker_kind(code).layer,
-        HOLD: lambda _: Layer.ARREARS,
-        CONDITION: layer_of_condition,
-    }
-    return frozenset(of_sort[flag.sort](flag.code) for flag in flags)
-
-
-def kinds_told(viewer: Viewer, department: str) -> list[Kind]:
-    """Kinds for which a condition's change is told: the recording department's, and the viewer's
-    by duty; so it depends on nothing that he may not know."""
-    open_kinds = disclosure.kinds_at(viewer, Layer.AMOUNTS)
-    return [each for each in kinds() if each.code in open_kinds or each.department == department]
 
 
 def flagged(viewer: Viewer, codes: Iterable[str]) -> Q:
@@ -147,30 +127,6 @@ def _own(viewer: Viewer, name: str) -> When:
     """The column's value for its own department, nothing for anybody else."""
     own = Then(department_id__in=disclosure.own_departments(viewer), then=F(name))
     return When(own, default=Value(""), output_field=CharField())
-
-
-def _sticker_flag(code: str, _: str, __: Viewer) -> dict[str, Any]:
-    kind = sticker_kind(code)
-    return {"sort": STICKER, "code": code, "word": kind.tag, "css": kind.css}
-
-
-def _hold_flag(_: str, __: str, ___: Viewer) -> dict[str, Any]:
-    says_hold = "どの課も、この日まで催告・差押えなどを始めません。"
-    return {"sort": HOLD, "code": HELD[0], "word": "■ 保留", "css": "warn", "says": says_hold}
-
-
-def _condition_flag(sort: str, department: str, viewer: Viewer) -> dict[str, Any]:
-    sign, word, css = SIGNS[sort]
-    sentences = says(sort, kinds_told(viewer, department))
-    return {"sort": CONDITION, "code": sort, "word": f"{sign} {word}", "css": css,
-            "says": sentences}  # fmt: skip
-
-
-MAKE: dict[str, Callable[[str, str, Viewer], dict[str, Any]]] = {
-    STICKER: _sticker_flag,
-    HOLD: _hold_flag,
-    CONDITION: _condition_flag,
-}
 
 
 def _place(flag: Flag) -> tuple[int, str, str]:

@@ -12,10 +12,10 @@ from arrears_office.office.viewer import Viewer
 from debtors import disclosure
 from debtors.conditions import SIGNS, layer_of_condition, says
 from debtors.disclosure import Layer
+from debtors.flag_words import HOLD_WORD, kinds_told
 from debtors.mark_terms import HoldGround
 from debtors.models import Condition, Hold, Sticker
 from debtors.relation_rights import writing_departments
-from debtors.selectors.flags import kinds_told
 from debtors.selectors.marks import (
     DEBTOR,
     PERSON,
@@ -101,7 +101,7 @@ def _holds(viewer: Viewer, debtor: int) -> tuple[MarkRow, ...]:
     own = disclosure.own_departments(viewer)
     return tuple(
         MarkRow(
-            word="■ 保留",
+            word=HOLD_WORD,
             css="warn",
             layer=Layer.ARREARS,
             ground=str(HoldGround(row.ground).label) if row.department_id in own else "",
