@@ -19,6 +19,8 @@ from debtors.services.protection_lists import (
 from tests import cast
 from tests.debtors import town
 from tests.debtors.conftest import Browser
+from tests.debtors.exporting import export
+from tests.disclosure.bodies import text_of
 from tests.intake.deliveries import claim, deliver
 
 pytestmark = pytest.mark.django_db
@@ -191,3 +193,24 @@ def test_no_address_is_printed_before_the_days_list_has_come(browser: Browser) -
     receive(f"{ONE},R8.4.1,")
     html = clerk.get("/debtors/print/").content.decode()
     assert ("桜台5-5" in html, "まだ届いていません" in html) == (True, False)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_mark_that_comes_while_a_file_leaves_masks_the_lines_still_to_come(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setattr("debtors.pages.export_people.CHUNK", 1)
+    receive(f"{ONE},R8.4.1,")
+    people = [town.face("water", f"林 {n}", address=f"隠町{n}-{n}") for n in range(1, 4)]
+    for person in people:
+        town.claim(person, "water", 2_000)
+    answer = export(
+        browser(cast.office_clerk()), format=form, addresses="on", address_reason="訪問のため"
+    )
+    assert answer.status_code == 200
+    for person in people:
+        town.protect(person)
+    words = text_of(b"".join(answer.streaming_content))
+    assert "林 3" in words
+    assert "隠町" not in words
+    assert "%E9%9A%A0" not in answer["Content-Disposition"]
