@@ -5,6 +5,7 @@ from datetime import date
 from itertools import islice
 
 from django.db import connection, transaction
+from django.db.models import Max
 
 from debtors.models import Debtor, Standing
 
@@ -51,16 +52,19 @@ DELETE FROM debtors_standing WHERE debtor_id IN ({ids}) AND (debtor_id, kind) NO
 def restand(*, debtors: Iterable[int], on: date) -> None:
     """Write the standings of these debtors anew from their entries, true for the day `on`.
 
-    Locks the debtors in order of id, so that a delivery and a link that meet do not deadlock.
+    Locks the debtors in order of id, so that a delivery and a link that meet do not deadlock. They
+    never go back to an older day: it would tell a section that another one's delivery came.
     """
     ids = sorted(set(debtors))
     for some in _chunks(ids):
         list(Debtor.objects.select_for_update().filter(pk__in=some).order_by("pk").values("pk"))
+        held = Standing.objects.unscoped(reason="the day they stand for").filter(debtor__in=some)
+        newest = held.aggregate(newest=Max("as_of_on"))["newest"]
         marks = ",".join(["%s"] * len(some))
         balances = BALANCES.format(ids=marks)
         cast = "CAST(%s AS date)" if connection.vendor == "postgresql" else "%s"
         statement = UPSERT.format(balances=balances, day=cast)
-        day = connection.ops.adapt_datefield_value(on)
+        day = connection.ops.adapt_datefield_value(max(on, newest or on))
         with connection.cursor() as cursor:
             cursor.execute(statement, [day] * 5 + [day, *some])
             cursor.execute(VANISHED.format(ids=marks), [*some, *some])
