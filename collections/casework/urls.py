@@ -5,6 +5,7 @@ from django.urls import path
 from casework.pages.bulk import BulkPage
 from casework.pages.claim_prescription import ClaimPrescriptionPage
 from casework.pages.contacts import ContactsPage
+from casework.pages.contacts_export import ContactsExport
 from casework.pages.link_compare import ComparePage, HandPairPage
 from casework.pages.link_decision import LinkDecisionPage
 from casework.pages.link_decisions import AllDecisionsPage, HeldPage, SecondPage
@@ -39,6 +40,7 @@ urlpatterns = [
         ClaimPrescriptionPage.as_view(),
         name="debtor_prescription",
     ),
+    path("contacts/export.csv", ContactsExport.as_view(), name="contacts_export"),
     path("debtors/acts/", BulkPage.as_view(rooms=ROOMS), name="debtor_acts"),
     path("debtors/<slug:public_id>/contacts/", ContactsPage.as_view(), name="debtor_contacts"),
     path("debtors/<slug:public_id>/steps/", WorkPage.as_view(), name="debtor_work"),

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from arrears_office.office.models import Staff
 from casework import services
 from casework.models import Contact
 from debtors.models import SourcePerson
@@ -139,6 +140,26 @@ def test_a_record_is_withdrawn_with_a_reason_and_leaves_every_view(browser: Brow
     assert client.post(url(person), words).status_code == 303
     assert "CANARY" not in client.get(url(person)).content.decode()
     assert Contact.objects.get().current is False
+
+
+def test_the_records_of_a_month_go_back_to_the_section_as_a_file(browser: Browser) -> None:
+    person = nursery_debtor()
+    work.spoke(person, gist="=CANARY(1)", promised_on=TODAY, promised_yen=500)
+    work.spoke(
+        person, gist="先月の話", contacted_at=town.at(TODAY - timedelta(days=40)), key="a" * 16
+    )
+
+    def file(staff: Staff) -> str:
+        answer = browser(staff).get("/contacts/export.csv?dept=nursery")
+        return b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+
+    own = file(cast.clerk("nursery"))
+    assert f"{person.number},{town.debtor_of(person).public_id}" in own
+    assert "'=CANARY(1)" in own, "no formula"
+    assert "先月の話" not in own
+    assert "CANARY" not in file(cast.office_chief()), "its audience is the section"
+    assert person.number not in file(cast.clerk("school_meals"))
+    assert "CANARY" not in file(cast.clerk("tax"))
 
 
 def test_the_collision_stands_above_the_form_too(browser: Browser) -> None:

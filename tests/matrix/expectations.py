@@ -146,6 +146,7 @@ ROWS: dict[str, Row] = {
         methods=GET_AND_POST,
         personal=True,
     ),
+    "contacts_export": Row(Permission.CASES, personal=True),
     "debtor_acts": Row(Permission.CASES, methods=GET_AND_POST, answers=ONWARD),
     "debtor_contacts": Row(
         Permission.CASES,

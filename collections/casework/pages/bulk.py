@@ -28,7 +28,7 @@ from debtors.selectors import persons_by_debtor
 SEE_OTHER, UNUSABLE = 303, 422
 NAMED = 20
 """People left out whom the page names; the rest is counted."""
-UNDO, EXPORT = "undo", "export"
+UNDO = "undo"
 LAYERS = frozenset({Layer.EXISTENCE, Layer.AMOUNTS})
 
 
@@ -52,8 +52,6 @@ class BulkPage(PersonalPage):
         sent = request.POST.get("act", "")
         if sent == UNDO:
             return self._undo(request.POST.get("key", ""))
-        if sent == EXPORT:
-            return self._export()
         if sent not in set(Act):
             raise Http404
         return self._ask(Act(sent))
@@ -159,13 +157,6 @@ class BulkPage(PersonalPage):
         except services.WorkRefusedError as refused:
             return self._result(row, problem=str(refused))
         return self._result(row, kept=kept)
-
-    def _export(self) -> HttpResponse:
-        return HttpResponseRedirect(self._export_url(), status=SEE_OTHER)
-
-    def _export_url(self) -> str:
-        query = list_of(self.request.POST).urlencode()
-        return reverse("debtors_export") + (f"?{query}" if query else "")
 
     def _list_url(self) -> str:
         query = list_of(self.request.POST).urlencode()
