@@ -189,7 +189,9 @@ def test_a_head_reads_and_reviews_his_own_section_alone(browser: Any, alert: Acc
     alert.refresh_from_db()
     assert (alert.proper, alert.reviewed_by_id) == (True, cast.head("water").pk)
     assert ChangeRecord.objects.filter(record_label="office.AccessAlert").count() == 1
-    assert client.get("/access/alerts/?state=open").context["slice"].rows == []
+    assert client.get("/access/alerts/").context["slice"].rows == []
+    assert len(client.get("/access/alerts/?state=reviewed").context["slice"].rows) == 1
+    assert len(client.get("/access/alerts/?state=all").context["slice"].rows) == 1
 
 
 def test_nobody_reviews_himself_and_the_chief_is_reviewed_by_the_auditor(browser: Any) -> None:

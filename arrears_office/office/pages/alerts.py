@@ -23,14 +23,18 @@ from arrears_office.web.pages import ListPage, Row
 from arrears_office.web.tables import PlainColumn, PlainTable
 from arrears_office.web.viewer import Viewer as AnyViewer
 
-STATES = (("open", "点検待ち"), ("escalated", "室長に上がった"), ("reviewed", "点検済み"))
+STATES = (
+    *(("open", "点検待ち"), ("escalated", "室長に上がった")),
+    *(("reviewed", "点検済み"), ("all", "すべて")),
+)
+"""Without a choice only what waits is listed, so that the oldest of it stands first."""
 
 
 class AlertFilter(django_filters.FilterSet):  # type: ignore[misc]
     """By what becomes of it, by pattern, by member of staff."""
 
     state = django_filters.ChoiceFilter(
-        label="状態", choices=STATES, method="of_state", empty_label="すべて"
+        label="状態", choices=STATES, method="of_state", empty_label=None
     )
     sort_of = django_filters.ChoiceFilter("sort", label="種類", choices=AlertSort.choices)
     staff = django_filters.CharFilter("staff__username", label="職員番号")
@@ -40,7 +44,9 @@ class AlertFilter(django_filters.FilterSet):  # type: ignore[misc]
         fields: tuple[str, ...] = ()
 
     def of_state(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        """Waiting, waiting too long, or reviewed."""
+        """Waiting, waiting too long, reviewed, or all."""
+        if value == "all":
+            return rows
         if value == "escalated":
             return rows.filter(escalated(clock.now()))
         return rows.filter(reviewed_at__isnull=value == "open")
@@ -91,7 +97,9 @@ class AlertsPage(OfficePage, ListPage):
 
     def get_queryset(self, viewer: AnyViewer) -> QuerySet[Any]:
         """Those of the sections that the viewer answers for, never one about himself."""
-        return alerts_for(cast("Viewer", viewer))
+        rows = alerts_for(cast("Viewer", viewer))
+        chosen = self.request.GET.get("state")
+        return rows if chosen else rows.filter(reviewed_at__isnull=True)
 
     def present(self, rows: list[Row], viewer: AnyViewer) -> Sequence[Row]:
         """Each row with whether it has waited too long."""
