@@ -6,8 +6,8 @@ from typing import Any
 
 from arrears_office.office.viewer import Viewer
 from debtors.columns import OF_WORK
-from debtors.conditions import layer_of_condition
 from debtors.disclosure import Layer
+from debtors.flag_words import layers_of_flags
 from debtors.holdings import Holding, Holdings, layers
 from debtors.pages.table import NOBODY, Line
 from debtors.rooms import Rooms
@@ -34,12 +34,7 @@ class Lines:
         """The layers that the lines show; none where nobody is shown."""
         if not self.lines:
             return frozenset()
-        deeper = {
-            layer_of_condition(flag.code)
-            for line in self.lines
-            for flag in line.flags
-            if flag.sort == "condition"
-        }
+        deeper = set(layers_of_flags(flag for line in self.lines for flag in line.flags))
         if any(line.working.contacted_on for line in self.lines):
             deeper.add(Layer.CONTACTS)
         return layers(self.shown) | deeper

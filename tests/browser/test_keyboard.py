@@ -65,7 +65,8 @@ def test_tab_reaches_search_filters_heads_and_rows_in_their_order(window: Window
     page = window("chief")
     page.goto("/debtors/")
     page.locator("#main").focus()
-    stops = [_stop(page) for _ in range(24)]
+    stops = [_stop(page) for _ in range(26)]
+    stops = stops[stops.index("q") :]  # tabs and columns stand before it
     wanted = [
         "q",
         "探す",
@@ -92,7 +93,7 @@ def test_the_list_is_filtered_paged_and_searched_without_any_script(window: Wind
     page.get_by_role("link", name="前へ").click()
     assert page.locator(ROWS).first.inner_text() == first
     page.locator("summary", has_text="部署").first.click()
-    page.get_by_label("水道課").check()
+    page.get_by_label("水道課").first.check()
     page.get_by_role("button", name="この条件で見る").first.click()
     assert "department=water" in page.url
     page.locator("#q").fill(first)
