@@ -68,7 +68,7 @@ def review_alert(
     `version` is the one the person saw. Who may review which alert is asked by the page
     (`selectors.alerts`); that nobody reviews himself is asked here and by the database.
     """
-    row = AccessAlert.objects.select_for_update().select_related("reviewed_by").get(pk=alert)
+    row = AccessAlert.objects.select_for_update().get(pk=alert)
     if row.staff_id == by.staff_id:
         raise RefusedError(OWN)
     if row.version != version:
