@@ -14,7 +14,8 @@ from debtors.request_lines import DEPTHS, kind_names
 def number_cell(row: Row) -> SafeString:
     """The provision number, or the request's own, as the way to its page."""
     words = row["number"] or f"第{row['pk']}号"
-    return format_html('<a class="nm" href="{}">{}</a>', reverse("request", args=(row["pk"],)), words)
+    url = reverse("request", args=(row["pk"],))
+    return format_html('<a class="nm" href="{}">{}</a>', url, words)
 
 
 def sections_cell(row: Row) -> str:

@@ -43,7 +43,7 @@ class Pair:
 
     @property
     def protected(self) -> bool:
-        """支援措置 on either side: of address and telephone no more is told than whether they agree."""
+        """支援措置 on either side: of address and telephone only agreement is told."""
         return self.one.protected or self.other.protected
 
     @property
