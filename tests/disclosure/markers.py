@@ -182,8 +182,8 @@ def _of_the_office() -> Iterator[Marker]:
     """What belongs to a member of staff: a declared relative."""
     name = "印親族の名印"
     Tie.objects.create(
-        staff=cast.head("housing"), sort="relative", name=name, kana="シンゾク", birth_on=BORN,
-        name_key=name_key(name), handed_to=cast.clerk("housing"), declared_by=cast.head("housing"),
-        declared_on=SINCE,
+        staff=cast.head("housing"), sort="relative", name=name, kana="シンゾク",
+        birth_on=date(1999, 9, 9), name_key=name_key(name), handed_to=cast.clerk("housing"),
+        declared_by=cast.head("housing"), declared_on=SINCE,
     )  # fmt: skip
     yield Marker("tie", "housing", True, (name,))

@@ -4,7 +4,6 @@ the program; free text has its audience (DESIGN §4.4), by default the own depar
 from tests.disclosure.markers import Marker
 
 NOBODY = -1
-OFFICE = ("office_chief", "office_clerk")
 TAX, LEVIED, PRIVATE = (
     ("tax",), ("nursery", "nursing_care", "late_elderly"), ("water", "housing", "school_meals"),
 )  # fmt: skip
@@ -13,11 +12,8 @@ SIGHTS: dict[str, tuple[int, int, int]] = {
     "clerk of tax": (6, 5, 3),
     "clerk of nursery": (5, 5, 3),
     "clerk of water": (NOBODY, 2, 3),
-    "clerk of housing": (NOBODY, 2, 3),
     "head of water": (NOBODY, NOBODY, NOBODY),
-    "head of tax": (NOBODY, NOBODY, NOBODY),
     "office_chief": (6, 5, 4),
-    "office_clerk": (6, 5, 4),
     "office clerk without appointment": (NOBODY, NOBODY, 4),
 }
 """Whoever is not named here reads nobody's data (aggregates, machine, records of looks)."""
@@ -60,10 +56,8 @@ def _layer(persona: str, department: str) -> int:
 
 
 def _needed(field: str, *, office: bool) -> int:
-    if field == "gist office":
+    if field == "gist office" or field.endswith(" note"):  # the office writes relations as well
         return CONTACT if office else AUDIENCE
-    if field.endswith(" note"):
-        return AUDIENCE
     if field in FACES:
         return FACE
     return NEEDS.get(field, NEEDS.get(field.split(maxsplit=1)[0], AUDIENCE))

@@ -12,6 +12,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from casework.services import link_by_rule
 from tests import cast
 from tests.debtors import town
 from tests.disclosure.acts import acts
@@ -141,6 +142,18 @@ def test_a_person_with_nothing_else_is_nobody(water: Listener) -> None:
         )
         assert foreign.startswith(b"404")
         assert foreign == missing
+
+
+@pytest.mark.xfail(
+    reason="the joined face takes the tax office's debtor's public id (debtors/pairing.py `kept`)",
+    strict=True,
+)
+def test_a_join_by_the_rule_leaves_the_section_its_address(water: Listener) -> None:
+    lone = town.debtor_of(water.town.lone["water"]).public_id
+    urls = [url for url in water.urls if lone in url]
+    joined = link_by_rule(department="tax", on=cast.TODAY, at=town.at(cast.TODAY))
+    assert joined > 0
+    assert water.differences(urls, ()) == {}
 
 
 @settings(
