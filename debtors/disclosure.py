@@ -11,7 +11,6 @@ from django.conf import settings
 
 from arrears_office.law.kinds import Kind
 from arrears_office.office.city import city
-from arrears_office.office.kinds import kinds_of
 from arrears_office.office.roles import Appointment, Role
 from debtors.sharing import Basis, Condition, Layer, SharingTable, papers, table
 from debtors.sharing.duties import Unappointed, ViewerLike
@@ -22,7 +21,7 @@ from debtors.sharing.sights import NO_SIGHT, Looker, Sight, kinds_open, sight_of
 __all__ = [
     "NO_SIGHT", "Basis", "Condition", "Ground", "Layer", "Openable", "Sight", "ViewerLike",
     "basis_words", "break_glass", "consent_departments", "consentable", "departments_at",
-    "kinds_at", "kinds_that_open", "knows_of", "may_see_all_amounts", "openable",
+    "kinds_at", "kinds_that_open", "may_see_all_amounts", "openable",
     "own_departments", "paper_ground", "requestable", "sight", "sights", "table_in_force",
 ]  # fmt: skip
 
@@ -69,16 +68,6 @@ def departments_at(viewer: ViewerLike, layer: Layer) -> frozenset[str]:
     """
     open_kinds = kinds_at(viewer, layer)
     return frozenset(row.code for row in city().departments if set(row.kinds) <= open_kinds)
-
-
-def knows_of(viewer: ViewerLike, department_code: str) -> bool:
-    """Whether the duty alone lets the viewer know that somebody has arrears there (L2).
-
-    One kind of the department suffices; what a paper adds for one person is asked in SQL
-    (`querysets.departments_known`).
-    """
-    known = kinds_at(viewer, Layer.ARREARS)
-    return any(kind.code in known for kind in kinds_of(department_code))
 
 
 def consent_departments(viewer: ViewerLike) -> frozenset[str]:
