@@ -67,7 +67,7 @@ def test_from_the_spoken_name_to_sum_step_and_last_contact(
         assert total_of_person(page) > 0
         assert office.one(LOOKS) - before >= 2, "the list of hits, and the person"
         one_record_per_page(office, public_id if public_id in page.url else "")
-        told(page, "次の手順", "最後の接触")
+        told(page, "次の手順と期限", "最後の接触")
     with capsys.disabled():
         print(f"\nname to page: {', '.join(f'{each:.1f} s' for each in taken)}")  # noqa: T201
     assert max(taken) <= SECONDS
@@ -84,7 +84,7 @@ def test_the_next_person_is_one_key_away(window: Window, office: Office) -> None
     before = office.one(LOOKS)
     assert seconds(lambda: keys.press("n")) <= SECONDS
     expect(page.locator("h1")).not_to_have_text(first)
-    told(page, "次の手順")
+    told(page, "次の手順と期限")
     assert office.one(LOOKS) == before + 1
     assert keys.pressed == 3
 
