@@ -26,7 +26,7 @@ from tests.casework.deciding import NOON, confirm, undo
 from tests.debtors import town
 from tests.debtors.proposals import owing, propose
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PEOPLE = (
     ("tax", "resident_tax", 90_000),
     ("tax", "fixed_asset_tax", 50_000),
