@@ -73,9 +73,10 @@ class Listed:
     @cached_property
     def finding(self) -> Finding | None:
         """The search by words."""
-        if self.term is None:
+        if self.kept is None or self.kept.words is None:
             return None
-        return Finding(self.viewer, read(self.term), self.rooms.notices)
+        asked = read(self.kept.words)
+        return Finding(self.viewer, asked, self.rooms.notices, tied=self.kept.tied)
 
     @property
     def lines(self) -> tuple[tuple[str, str], ...]:

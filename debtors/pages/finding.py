@@ -25,11 +25,15 @@ REMEDY = (
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The search of one list page; `near` is asked for once, when the page's rows are known."""
+    """The search of one list page; `near` is asked for once, when the page's rows are known.
+
+    `tied`: the viewer is tied to somebody; for all others nobody is asked about.
+    """
 
     viewer: Viewer
     asked: Asked
     notices: Notices
+    tied: bool = False
 
     @property
     def understood(self) -> str:
@@ -44,6 +48,8 @@ class Finding:
     @property
     def handed_over(self) -> list[str]:
         """Who handles those whom it would find but for a tie; nothing of them."""
+        if not self.tied:
+            return []
         handovers = handovers_found(self.viewer, self.asked, notices=self.notices)
         return [handover.sentence for handover in handovers]
 

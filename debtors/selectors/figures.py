@@ -40,7 +40,10 @@ def figures_of(viewer: Viewer, debtors: QuerySet[Any], marks: Mapping[str, Q]) -
     )
     rows = {row["department_id"]: row for row in sums}
     if not rows:  # nobody, or people of whom consent tells the bare arrears
-        return Figures(counted(debtors), (), {n: counted(debtors.filter(marks[n])) for n in marks})
+        people = counted(debtors)
+        return Figures(
+            people, (), {n: counted(debtors.filter(q)) if people else 0 for n, q in marks.items()}
+        )
     one = next(iter(rows.values()))
     totals = tuple(
         DepartmentTotal(department, found["yen"], found["receipts__paid_until_on"])

@@ -4,8 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Exists
+
 from arrears_office.office.viewer import Viewer
-from debtors.models import SearchToken
+from debtors.models import SearchToken, Tie
+from debtors.tied import tie_in_force
 
 DAYS_KEPT = 7
 _TOKEN = re.compile(r"[\w-]{1,32}", re.ASCII)
@@ -13,10 +16,14 @@ _TOKEN = re.compile(r"[\w-]{1,32}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Either `words`, as typed, or `lines`: (number, the line it was pasted as)."""
+    """Either `words`, as typed, or `lines`: (number, the line it was pasted as).
+
+    `tied`: whoever kept it is tied to somebody, so that it has to be asked whom it means.
+    """
 
     words: str | None = None
     lines: tuple[tuple[str, str], ...] = ()
+    tied: bool = False
 
 
 def kept_search(viewer: Viewer, token: str, *, now: datetime) -> Kept | None:
@@ -26,9 +33,11 @@ def kept_search(viewer: Viewer, token: str, *, now: datetime) -> Kept | None:
     found = SearchToken.objects.filter(
         token=token, owner=viewer.staff_id, made_at__gt=now - timedelta(days=DAYS_KEPT)
     )
-    terms = found.values_list("terms", flat=True).first()
-    if terms is None:
+    mine = Tie.objects.filter(tie_in_force(viewer.today), staff=viewer.staff_id)
+    row = found.annotate(tied=Exists(mine)).values_list("terms", "tied").first()
+    if row is None:
         return None
+    terms, tied = row
     if "numbers" in terms:
         return Kept(lines=tuple((str(number), str(line)) for number, line in terms["numbers"]))
-    return Kept(words=str(terms["q"]))
+    return Kept(words=str(terms["q"]), tied=tied)

@@ -28,6 +28,25 @@ GUARANTEED = """
     JOIN debtors_debtor debtor ON debtor.id = link.debtor_id
     WHERE relation.sort = 'guarantor' ORDER BY relation.other_id IS NULL"""
 ALL_OF_IT, ONE_OF_IT = GUARANTEED.format("", "''"), GUARANTEED.format("?relation=", "relation.id")
+HANDLED = """
+    SELECT debtor.public_id FROM debtors_debtor debtor
+    JOIN debtors_identitylink link ON link.debtor_id = debtor.id AND link.unlinked_at IS NULL
+    JOIN debtors_protection held ON held.source_person_id = link.source_person_id
+    JOIN debtors_sourceperson person ON person.id = link.source_person_id
+    WHERE person.department_id = 'tax'"""
+ALERT = "SELECT max(id) FROM office_accessalert"
+RAISE = """
+from datetime import date
+from arrears_office.office import clock
+from arrears_office.office.models import AlertSort, Staff
+from arrears_office.office.services.alerts import raise_alert
+from debtors.models import Debtor
+raise_alert(
+    sort=AlertSort.MANY, staff=Staff.objects.get(username="water"), on=date(2026, 11, 24),
+    department="water", at=clock.now(), key="every page",
+    public_ids=list(Debtor.objects.values_list("public_id", flat=True)[:80]), facts={"count": 80},
+)
+"""
 WAITING = "SELECT id FROM office_enteredrate WHERE confirmed_by_id IS NULL"
 ENTER = """
 from datetime import date
@@ -96,6 +115,14 @@ def waiting_rate(office: Office) -> str:
     return f"/admin/rates/{office.one(WAITING)}/"
 
 
+def alert(office: Office) -> str:
+    """A finding about eighty looks in an hour."""
+    if not office.rows(f"{ALERT} HAVING max(id) > 0"):
+        done = office.manage("shell", "-c", RAISE)
+        assert done.returncode == 0, done.stderr
+    return f"/access/alerts/{office.one(ALERT)}/"
+
+
 def proposals(office: Office) -> str:
     """Sixty pairs of neighbours that wait at the match desk, and one that is held."""
     if not office.rows(
@@ -117,6 +144,12 @@ def proposed(path: str, query: str = "") -> Callable[[Office], str]:
     return found
 
 
+CONSENTED = """
+    SELECT debtor.public_id FROM debtors_debtor debtor
+    JOIN debtors_identitylink link ON link.debtor_id = debtor.id AND link.unlinked_at IS NULL
+    JOIN debtors_consent consent ON consent.source_person_id = link.source_person_id"""
+ASKED = "SELECT id FROM debtors_disclosurerequest WHERE state = 'asked' AND asking_id = 'tax'"
+GRANTED = "SELECT id FROM debtors_disclosurerequest WHERE state = 'granted' AND asking_id = 'tax'"
 CANDIDATE = "SELECT id FROM debtors_candidate WHERE open ORDER BY id LIMIT 1"
 DECISION = "SELECT min(id) FROM debtors_decision"
 APART = """
@@ -197,6 +230,33 @@ PLACES = (
     Place("rate", "chief", waiting_rate),
     Place("rates", "water", at("/admin/rates/")),
     Place("audit", "auditor", at("/admin/audit/")),
+    Place("sharing", "water", at("/sharing/")),
+    Place("debtor_work", "chief", at("/debtors/{}/steps/", DEBTOR)),
+    Place("debtor_contacts", "nursery", at("/debtors/{}/contacts/", DEBTOR)),
+    Place("debtor_contacts", "tax", at("/debtors/{}/contacts/", DEBTOR)),
+    Place("debtor_acts", "chief", at("/debtors/acts/")),
+    Place("debtor_consents", "water", at("/debtors/{}/consents/", DEBTOR)),
+    Place("debtor_consents", "chief", at("/debtors/{}/consents/", CONSENTED)),
+    Place("debtor_consent_sheet", "chief", at("/debtors/{}/consents/sheet/", DEBTOR)),
+    Place("debtor_request_new", "tax", at("/debtors/{}/requests/new/", DEBTOR)),
+    Place("debtor_request_new", "water", at("/debtors/{}/requests/new/", DEBTOR)),
+    Place("requests", "tax", at("/requests/")),
+    Place("requests", "water-head", at("/requests/")),
+    Place("request", "tax", at("/requests/{}/", ASKED)),
+    Place("provision", "tax", at("/requests/{}/provision/", GRANTED)),
+    Place("protections", "chief", at("/protections/")),
+    Place("protections", "water-head", at("/protections/")),
+    Place("debtor_protected", "tax", at("/debtors/{}/protected/", HANDLED)),
+    Place("ties", "water-head", at("/ties/")),
+    Place("access_alerts", "water-head", at("/access/alerts/")),
+    Place("access_alert", "water-head", alert),
+    Place("access_alerts", "chief", at("/access/alerts/")),
+    Place("access_mine", "water", at("/access/mine/")),
+    Place("access_staff", "water-head", at("/access/staff/water/")),
+    Place("access_debtor", "auditor", at("/access/debtors/{}/", DEBTOR)),
+    Place("access_sheet", "auditor", at("/access/debtors/{}/sheet/", DEBTOR)),
+    Place("break_glass", "sysadmin", at("/break-glass/")),
+    Place("break_glass_opened", "auditor", at("/break-glass/{}/", DEBTOR)),
 )
 """Pages with their states: filled, empty, misread, masked, protected, held, refused."""
 NO_PAGE = frozenset(
@@ -210,6 +270,10 @@ NO_PAGE = frozenset(
             "held_rows_csv",
             "chart",
             "bulletin_paper",
+            "audit_chain",
+            "contacts_export",
+            "sharing_files",
+            "sharing_provisions",
         ),  # files
     }
 )

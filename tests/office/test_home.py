@@ -26,7 +26,7 @@ def test_a_clerk_goes_on_to_the_debtors(browser: Browser) -> None:
 def test_the_menu_holds_only_pages_that_exist_and_open(browser: Browser) -> None:
     menu = browser(cast.office_chief()).get("/accounts/password/").context["menu"]
     assert [link.url for group in menu for link in group.links] == [
-        "/person/", "/desk/", "/admin/rates/",
+        "/person/", "/desk/", "/admin/rates/", "/access/alerts/",
     ]  # fmt: skip
     menu = browser(cast.outsider()).get("/accounts/password/").context["menu"]
     assert [link.url for group in menu for link in group.links] == []
