@@ -15,6 +15,7 @@ class Side:
     persons: tuple[int, ...]
     protected: bool = False
     cased: bool = False
+    taxed: bool = False
 
     @property
     def lone(self) -> bool:
@@ -44,8 +45,16 @@ class Sides:
 
     @property
     def kept(self) -> Side:
-        """The side that stays: the one with more faces, of equals the older."""
-        return max(self.one, self.other, key=lambda side: (len(side.persons), -side.debtor))
+        """The side that stays: the one with more faces, of equals the older.
+
+        One of the tax office alone never does: to those who may not know of it, the other side's
+        public id would change, and that would tell of it.
+        """
+        return max(
+            self.one,
+            self.other,
+            key=lambda side: (not side.taxed, len(side.persons), -side.debtor),
+        )
 
     @property
     def left(self) -> Side:

@@ -20,6 +20,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from debtors.faces import MASKED
 from debtors.models import PersonState
+from debtors.postgres import asked_once
 from debtors.reach_sql import (
     GUARDED_PERSONS,
     NEW_NAMES,
@@ -78,4 +79,6 @@ def told_name(field: str, person: str, *, on: date) -> Case:
 
 def _on(statement: str, on: date) -> RawSQL:
     day: Any = connection.ops.adapt_datefield_value(on)
+    if connection.vendor == "postgresql":
+        statement = asked_once(statement)
     return RawSQL(statement, (day, day, day))  # noqa: S611 - constant text, the day a parameter
