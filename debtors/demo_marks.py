@@ -11,7 +11,9 @@ from debtors.services.marks import place_hold, place_sticker, record_condition
 from debtors.stickers import sticker_kinds
 
 PEOPLE = 6
-"""Of each department; the fourth of them is held, the sixth has a condition."""
+"""Of each department; the fourth of them is held, the last has a condition."""
+RANKS = 60
+"""The last owes so much less that nobody has planned a step with him that his condition stops."""
 DAYS = (7, 12, 25, 60)
 """Until when: some come off within the fortnight that the page of stickers looks ahead."""
 HOLDS = (("talks", "窓口で分納の案を聞いている"), ("disaster", "被災の届出の確認待ち"))
@@ -69,7 +71,7 @@ def _mark(by: Viewer, department: str, debtor: int, place: int, number: int) -> 
 
 
 def _owing_most(department: str) -> list[int]:
-    """Its debtors with the most overdue yen, with a face of the department."""
+    """Its debtors with the most overdue yen, and one far behind; with a face of the department."""
     rows = Standing.objects.unscoped(reason="the demonstration marks whom the pages show first")
     own = rows.filter(
         department=department,
@@ -78,4 +80,5 @@ def _owing_most(department: str) -> list[int]:
         debtor__links__unlinked_at__isnull=True,
     )
     found = own.order_by("-overdue_yen", "debtor").values_list("debtor", flat=True)
-    return list(dict.fromkeys(found[: 4 * PEOPLE]))[:PEOPLE]
+    ranked = list(dict.fromkeys(found[:RANKS]))
+    return list(dict.fromkeys([*ranked[: PEOPLE - 1], *ranked[-1:]]))
