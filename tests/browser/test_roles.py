@@ -58,7 +58,7 @@ def test_the_chief_filters_the_list_opens_a_person_and_comes_back(window: Window
     page.goto("/debtors/")
     everything = total_of_list(page)
     page.locator("summary", has_text=re.compile("^\\s*部署")).click()
-    page.get_by_label("水道課").check()
+    page.get_by_role("checkbox", name="水道課").check()
     page.get_by_role("button", name="この条件で見る").first.click()
     expect(page.locator(".chips")).to_contain_text("水道課")
     assert "department=water" in page.url
@@ -120,7 +120,7 @@ def test_a_water_clerk_meets_tax_only_where_the_person_consented(
     page = window("water")
     page.goto("/debtors/")
     page.locator("summary", has_text=re.compile("^\\s*部署")).click()
-    expect(page.get_by_label("水道課")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="水道課")).to_be_visible()
     assert page.get_by_label("税務課").count() == 0
     rows = page.locator("table.t tbody tr")
     taxed = rows.filter(has=page.locator(".dg.tax"))
