@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from arrears_office.law.kinds import Kind, load
+from arrears_office.law.kinds import Kind, LegalClass, load
 from arrears_office.law.tables import TableError
 from arrears_office.office.city import city, load_city
 
@@ -55,3 +55,9 @@ def _in_use(path: Path) -> dict[str, Kind]:
             )
         found[each.code] = replace(each, department=of.department_of_kind(each.code).code)
     return found
+
+
+def taxing_departments() -> frozenset[str]:
+    """Departments whose every kind is a tax (地方税法22条): others may not know of their people."""
+    found = {each.department for each in kinds()}
+    return frozenset(found - {k.department for k in kinds() if k.legal_class is not LegalClass.TAX})

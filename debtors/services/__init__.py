@@ -2,7 +2,7 @@
 
 from debtors.services.candidates import refresh_all_candidates, refresh_candidates
 from debtors.services.consents import hand_copy, record_consent, withdraw_consent
-from debtors.services.links import move_link, move_lone_faces, new_debtors_for
+from debtors.services.links import move_link, move_lone_faces, new_debtors_for, part_links
 from debtors.services.matching import keep_candidates, keep_model, keep_quality, keep_run
 from debtors.services.protections import follow_protections
 from debtors.services.requests import (
@@ -29,6 +29,7 @@ __all__ = [
     "move_link",
     "move_lone_faces",
     "new_debtors_for",
+    "part_links",
     "record_consent",
     "refresh_all_candidates",
     "refresh_candidates",

@@ -1,6 +1,6 @@
 """The link primitive: who is whom, dated, with evidence. Call it through casework.services only."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +23,22 @@ def new_debtors_for(*, source_persons: Iterable[int], at: datetime) -> None:
         IdentityLink(source_person_id=person, debtor=debtor, linked_at=at, evidence={"rule": "own"})
         for person, debtor in zip(persons, debtors, strict=True)
     )
+
+
+@transaction.atomic
+def part_links(*, source_persons: Collection[int], at: datetime) -> Debtor:
+    """Close these persons' open links and make them together the faces of one new debtor."""
+    links = IdentityLink.objects.select_for_update().order_by("pk")
+    list(links.filter(source_person__in=source_persons, unlinked_at__isnull=True))  # locks them
+    IdentityLink.objects.filter(source_person__in=source_persons, unlinked_at__isnull=True).update(
+        unlinked_at=at
+    )
+    own = Debtor.objects.create(public_id=new_public_id())
+    IdentityLink.objects.bulk_create(
+        IdentityLink(source_person_id=person, debtor=own, linked_at=at, evidence={"rule": "own"})
+        for person in source_persons
+    )
+    return own
 
 
 @transaction.atomic

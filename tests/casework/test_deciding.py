@@ -39,7 +39,8 @@ def test_one_person_attaches_a_lone_face_and_every_yen_stays() -> None:
     assert one_debtor(candidate.one, candidate.other)
     assert not decision.needs_second
     assert outstanding(on=town.AS_OF) == before
-    link = IdentityLink.objects.get(source_person=candidate.other, unlinked_at__isnull=True)
+    # The water section's debtor stays: it may not know of the tax face, so that one goes over.
+    link = IdentityLink.objects.get(source_person=candidate.one, unlinked_at__isnull=True)
     assert link.evidence == {"decision": decision.pk}
     assert link.decided_by == cast.office_clerk()
     assert (fresh(candidate).open, decision.members) == (
@@ -52,6 +53,13 @@ def test_of_two_debtors_the_one_with_more_faces_stays_then_the_older() -> None:
     assert Sides(Side(5, (1,)), Side(9, (2, 3))).kept.debtor == 9
     assert Sides(Side(9, (1, 4)), Side(5, (2, 3))).kept.debtor == 5
     assert Sides(Side(9, (1, 4)), Side(5, (2, 3))).left.debtor == 9
+
+
+def test_the_tax_office_s_own_debtor_never_stays_but_beside_another_of_its_own() -> None:
+    taxed = Side(5, (1, 4, 6), taxed=True)
+    assert Sides(taxed, Side(9, (2,))).kept.debtor == 9
+    assert Sides(Side(9, (2,)), taxed).left.debtor == 5
+    assert Sides(taxed, Side(3, (2,), taxed=True)).kept.debtor == 5
 
 
 def test_two_debtors_of_several_faces_wait_for_a_second_person_and_nothing_moves() -> None:
@@ -172,7 +180,9 @@ def test_undo_gives_the_faces_back_to_the_very_debtor_and_its_address_lives_agai
     assert [town.debtor_of(candidate.one), town.debtor_of(candidate.other)] == debtors
     assert not Debtor.objects.unscoped(reason="test").filter(forward_to__isnull=False).exists()
     assert fresh(candidate).open
-    assert IdentityLink.objects.filter(source_person=candidate.other).count() == 3
+    # It was the tax face that went and came back; the water section's page never moved.
+    assert IdentityLink.objects.filter(source_person=candidate.one).count() == 3
+    assert IdentityLink.objects.filter(source_person=candidate.other).count() == 1
     decision.refresh_from_db()
     assert (decision.undone_by, decision.undone_reason) == (
         cast.office_chief(),
@@ -182,37 +192,63 @@ def test_undo_gives_the_faces_back_to_the_very_debtor_and_its_address_lives_agai
 
 def test_undo_after_the_joined_debtor_was_joined_on_takes_out_only_its_own_faces() -> None:
     candidate = twins_of_paper()
-    left = town.debtor_of(candidate.other)
+    tax, water = candidate.one, candidate.other
+    left = town.debtor_of(tax)  # the water section's debtor stays, the tax face goes to it
     first = decide(candidate, Answer.SAME)
     nursery, school = owing("nursery", "nursery", 900), owing("school_meals", "school_meals", 50)
     town.join(school, nursery)
     housing = owing("housing", "housing", 10)
     town.join(housing, nursery)
-    second = decide(propose(candidate.one, nursery), Answer.SAME)
+    second = decide(propose(tax, nursery), Answer.SAME)
     confirm(second)
-    assert one_debtor(candidate.one, candidate.other, nursery, school, housing)
+    assert one_debtor(tax, water, nursery, school, housing)
     assert undo(first).returned == 1
-    assert town.debtor_of(candidate.other) == left
-    assert one_debtor(candidate.one, nursery, school, housing)
+    assert town.debtor_of(tax) == left
+    assert one_debtor(water, nursery, school, housing)
     undone = undo(second)
     assert (undone.returned, undone.elsewhere) == (1, 1)
-    assert town.debtor_of(candidate.other) == left
-    assert not one_debtor(candidate.one, nursery)
+    assert town.debtor_of(tax) == left
+    assert not one_debtor(water, nursery)
 
 
-def test_a_face_that_was_taken_out_singly_stays_where_it_is() -> None:
-    candidate = twins_of_paper()
-    decision = decide(candidate, Answer.SAME)
-    own = unlink_people(
-        source_person=candidate.other,
-        reason="水道だけ別の人",
-        by=cast.office_chief(),
-        on=cast.TODAY,
-        at=NOON,
+def _unlinked(person: SourcePerson) -> Debtor:
+    return unlink_people(
+        source_person=person, reason="別の人", by=cast.office_chief(), on=cast.TODAY, at=NOON
     )
+
+
+@pytest.mark.parametrize("named", ["one", "other"])
+def test_a_face_that_was_taken_out_singly_stays_where_it_is(named: str) -> None:
+    """Whichever is named, the tax face is taken out: the water section keeps its address."""
+    candidate = twins_of_paper()
+    kept = town.debtor_of(candidate.other)
+    decision = decide(candidate, Answer.SAME)
+    assert _unlinked(getattr(candidate, named)) == town.debtor_of(getattr(candidate, named))
+    assert town.debtor_of(candidate.other) == kept
+    own = town.debtor_of(candidate.one)
     undone = undo(decision)
     assert (undone.returned, undone.elsewhere) == (0, 1)
-    assert town.debtor_of(candidate.other) == own
+    assert [town.debtor_of(candidate.one), town.debtor_of(candidate.other)] == [own, kept]
+
+
+def test_undo_leaves_a_section_its_address_where_only_the_tax_face_would_stay() -> None:
+    tax, nursery = owing("tax", "resident_tax", 900), owing("nursery", "nursery", 800)
+    water = owing("water", "water", 700)
+    town.join(tax, nursery)
+    decision = decide(propose(nursery, water), Answer.SAME)
+    kept = town.debtor_of(water)
+    assert kept == town.debtor_of(nursery)
+    _unlinked(nursery)
+    assert one_debtor(tax, water)
+    assert undo(decision).returned == 1
+    assert town.debtor_of(water) == kept
+    assert not one_debtor(tax, water)
+
+
+def test_who_is_alone_is_parted_from_nobody() -> None:
+    water = owing("water", "water", 700)
+    assert _unlinked(water) == town.debtor_of(water)
+    assert IdentityLink.objects.filter(source_person=water).count() == 1
 
 
 def test_a_decision_is_undone_once() -> None:

@@ -9,6 +9,7 @@ from itertools import groupby
 from django.db import transaction
 from django.db.models import Count, QuerySet
 
+from arrears_office.office.kinds import taxing_departments
 from arrears_office.office.services import record_changes
 from casework.models import Case, NextStep
 from casework.services.joining import carry_work
@@ -23,11 +24,15 @@ EVIDENCE = {"rule": "shared_number_and_birth"}
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One source person of a 宛名番号: its debtor, whether alone there, births and names."""
+    """One source person of a 宛名番号: its debtor, whether it is alone there, births, names.
+
+    `taxed`: the debtor has faces of the tax office alone.
+    """
 
     person: int
     debtor: int
     alone: bool
+    taxed: bool
     births: frozenset[date]
     names: tuple[tuple[str, str], ...]
 
@@ -47,10 +52,12 @@ class Known:
     apart: set[tuple[int, int]] = field(default_factory=set)
 
     def forbid(self, face: Face, debtor: int, faces: Iterable[Face]) -> bool:
-        """Whether he was unlinked from there once, or a decision in force says 別の人."""
-        return (face.person, debtor) in self.left or any(
+        """Whether one left the other's debtor once, or a decision in force says 別の人."""
+        there = list(faces)
+        gone = {(face.person, debtor), *((each.person, face.debtor) for each in there)}
+        return not gone.isdisjoint(self.left) or any(
             pair in self.apart
-            for each in faces
+            for each in there
             for pair in ((face.person, each.person), (each.person, face.person))
         )
 
@@ -105,9 +112,13 @@ def _carry(moves: Mapping[int, int], before: Mapping[int, int], on: date) -> Non
 
 
 def _joins(faces: Sequence[Face], known: Known) -> Iterator[tuple[Face, int]]:
-    """Lone faces of one number with the debtor each joins; several faces come first as aims."""
+    """Lone faces of one number with the debtor each joins; several faces come first as aims.
+
+    The tax office's are the last: they join, and no other section's face joins them, whose page
+    would get another address (`Sides.kept`).
+    """
     aims: dict[int, list[Face]] = {}
-    for face in sorted(faces, key=lambda each: each.alone):
+    for face in sorted(faces, key=lambda each: (each.taxed, each.alone)):
         if face.debtor in aims:
             aims[face.debtor].append(face)
             continue
@@ -139,7 +150,8 @@ def _told(groups: Sequence[list[tuple[str, int, int]]]) -> Iterator[tuple[list[F
     persons = [person for group in groups for _, person, _ in group]
     debtors = {debtor for group in groups for _, _, debtor in group}
     states = _states(persons)
-    alone = _alone(debtors)
+    sections = _sections(debtors)
+    taxing = taxing_departments()
     known = _known(persons)
     for group in groups:
         yield (
@@ -147,7 +159,8 @@ def _told(groups: Sequence[list[tuple[str, int, int]]]) -> Iterator[tuple[list[F
                 Face(
                     person,
                     debtor,
-                    debtor in alone,
+                    len(sections[debtor]) == 1,
+                    taxing.issuperset(sections[debtor]),
                     frozenset(birth for birth, _ in states[person] if birth),
                     tuple(name for _, name in states[person]),
                 )
@@ -168,14 +181,14 @@ def _states(persons: Sequence[int]) -> Mapping[int, list[tuple[date | None, tupl
     return found
 
 
-def _alone(debtors: Iterable[int]) -> set[int]:
-    """Debtors with one open link."""
-    counts: dict[int, int] = defaultdict(int)
+def _sections(debtors: Iterable[int]) -> Mapping[int, list[str]]:
+    """The department of every face of these debtors."""
+    found: dict[int, list[str]] = defaultdict(list)
     for chunk in chunks(sorted(debtors)):
         links = IdentityLink.objects.filter(debtor__in=chunk, unlinked_at__isnull=True)
-        for debtor in links.values_list("debtor_id", flat=True):
-            counts[debtor] += 1
-    return {debtor for debtor, count in counts.items() if count == 1}
+        for debtor, section in links.values_list("debtor_id", "source_person__department_id"):
+            found[debtor].append(section)
+    return found
 
 
 def _known(persons: Sequence[int]) -> Known:

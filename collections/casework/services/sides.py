@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
+from arrears_office.office.kinds import taxing_departments
 from arrears_office.office.permissions import Permission
 from arrears_office.office.refusal import RefusedError
 from arrears_office.office.viewer import Viewer
@@ -65,7 +66,10 @@ def _side(homes: dict[int, int], debtor: int, on: date) -> Side:
     shielded = Debtor.objects.unscoped(reason="does a protection reach a side of the decision?")
     reached = shielded.filter(pk=debtor).filter(pk__in=shielded_debtors(on))
     cased = Case.objects.filter(debtor=debtor, closed_on__isnull=True)
-    return Side(debtor, persons, reached.exists(), cased.exists())
+    open_to_others = SourcePerson.objects.filter(pk__in=persons).exclude(
+        department__in=taxing_departments()
+    )
+    return Side(debtor, persons, reached.exists(), cased.exists(), not open_to_others.exists())
 
 
 def newest_decision(persons: list[int]) -> Decision | None:

@@ -1,6 +1,6 @@
 """Takes a decision back at any time; faces return to the debtor they left, nothing is lost."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +10,7 @@ from django.db import transaction
 from arrears_office.office.refusal import RefusedError
 from arrears_office.office.services import record_change
 from arrears_office.office.viewer import Viewer
-from casework.services.links import link_all
+from casework.services.links import leaving, link_all, part_out
 from casework.services.sides import PairMovedError, check_entitled, locked_homes, undone_now
 from debtors.models import Debtor, Decision, IdentityLink, SourcePerson
 from debtors.services import refresh_candidates
@@ -31,7 +31,8 @@ def undo_decision(*, decision: int, reason: str, by: Viewer, on: date, at: datet
 
     Faces that 同じ人 moved return to the very debtor they left, whose public id lives again, also
     where the joined debtor was joined on since. A face that was moved by itself in the meantime
-    stays where it is. The decision and every link it made stay on record.
+    stays where it is, and so does a section's face that is left with the tax office's alone (ADR
+    0072): those leave it. The decision and every link it made stay on record.
     """
     row = Decision.objects.get(pk=decision)
     check_entitled(by, row.one_id, row.other_id)
@@ -59,9 +60,17 @@ def undo_decision(*, decision: int, reason: str, by: Viewer, on: date, at: datet
 
 
 def _give_back(
-    row: Decision, back: Collection[SourcePerson], by: Viewer, on: date, at: datetime
+    row: Decision, back: Sequence[SourcePerson], by: Viewer, on: date, at: datetime
 ) -> None:
+    """To the debtor they left; where only the tax office's faces would stay, those go instead."""
     if not back:
+        return
+    home = Debtor.objects.unscoped(reason="the joined debtor that is parted").get(
+        links__source_person=back[0], links__unlinked_at__isnull=True
+    )
+    going = leaving(back, debtor=home.pk)
+    if going and going != back:
+        part_out(going, debtor=home, reason=row.undone_reason, by=by, on=on, at=at)
         return
     link_all(
         source_persons=back,
