@@ -12,8 +12,10 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casework.services import link_by_rule
+from casework.services import decide_pair, link_by_rule, unlink_people
+from debtors.models import Answer, SourcePerson
 from tests import cast
+from tests.casework import deciding
 from tests.debtors import town
 from tests.disclosure.acts import acts
 from tests.disclosure.asking import Act, Answers, asked, discovered, seeds
@@ -144,15 +146,45 @@ def test_a_person_with_nothing_else_is_nobody(water: Listener) -> None:
         assert foreign == missing
 
 
-@pytest.mark.xfail(
-    reason="the joined face takes the tax office's debtor's public id (debtors/pairing.py `kept`)",
-    strict=True,
-)
 def test_a_join_by_the_rule_leaves_the_section_its_address(water: Listener) -> None:
     lone = town.debtor_of(water.town.lone["water"]).public_id
     urls = [url for url in water.urls if lone in url]
     joined = link_by_rule(department="tax", on=cast.TODAY, at=town.at(cast.TODAY))
     assert joined > 0
+    assert water.differences(urls, ()) == {}
+
+
+def _linked(tax: SourcePerson, own: SourcePerson) -> Callable[[], object]:
+    """The tax face is linked to the section's debtor; its parting names the section's face."""
+    town.join(tax, own)
+    return lambda: unlink_people(
+        source_person=own, reason="別の人", by=cast.office_chief(), on=cast.TODAY, at=deciding.NOON
+    )
+
+
+def _decided(tax: SourcePerson, own: SourcePerson) -> Callable[[], object]:
+    """The desk decides 同じ人; its parting takes the decision back."""
+    decision = decide_pair(
+        faces=(tax.pk, own.pk), answer=Answer.SAME, by=cast.viewer(cast.office_chief()),
+        on=cast.TODAY, at=deciding.NOON,
+    )  # fmt: skip
+    return lambda: deciding.undo(decision)
+
+
+@pytest.mark.parametrize("join", [_linked, _decided])
+def test_joining_and_parting_a_tax_face_leaves_the_section_its_page_and_address(
+    join: Callable[..., Callable[[], object]], water: Listener
+) -> None:
+    tax, own = water.town.twin["water"], water.town.lone["water"]
+    home, gone = town.debtor_of(own), town.debtor_of(tax)
+    urls = [url for url in water.urls if home.public_id in url] + [reverse("debtors")]
+    urls += [reverse("debtor", args=(gone.public_id,))]
+    assert len(urls) > 3, urls
+    part = join(tax, own)
+    assert town.debtor_of(tax) == town.debtor_of(own) == home
+    assert water.differences(urls, ()) == {}
+    part()
+    assert town.debtor_of(own) == home != town.debtor_of(tax)
     assert water.differences(urls, ()) == {}
 
 
