@@ -23,7 +23,7 @@ from tests.disclosure.hidden import CHANGES, GROUPS, Change
 from tests.disclosure.secret_town import SecretTown
 from tests.matrix.personas import browser
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 EXAMPLES = int(os.environ.get("HIDDEN_EXAMPLES", "2"))
 """Sequences of hidden changes that are tried; before a release some hundreds."""
 

@@ -31,7 +31,7 @@ from tests.disclosure.markers import Marker, marked_city
 from tests.disclosure.oracle import SIGHTS, may_read
 from tests.matrix.personas import browser
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 MARK = re.compile(
     r"印[^印<>\s]{2,40}印|0[6789]\d{5,9}07|(?:66|77)\d{5}07|088\d{5,7}07"
     r"|19[56789]\d-\d\d-\d\d|[SH]\d{1,2}\.\d{1,2}\.\d{1,2}|(?:昭和|平成)\d+年\d+月\d+日"
