@@ -20,6 +20,13 @@ LEDGER = (
     "receivables_receivablestate",
     "receivables_entry",
 )
+LISTED = (
+    "debtors_debtor",
+    "debtors_standing",
+    "debtors_summary",
+    "collections_prescriptionday",
+)
+"""What pages read of an import: standings after links, last days after they were reckoned."""
 
 
 STAGED_SAMPLE = 10

@@ -3,6 +3,7 @@
 from arrears_office.office.kinds import kind
 from debtors.models import IdentityLink, PersonState, SourcePerson
 from debtors.services import new_debtors_for, refresh_summaries
+from intake.postgres import LEDGER, LISTED, refresh_statistics
 from receivables.models import Entry, Receivable
 from receivables.services import restand
 from tests import cast
@@ -45,6 +46,7 @@ def crowd(count: int) -> None:
     )
     restand(debtors=debtors, on=AS_OF)
     refresh_summaries(debtors=debtors)
+    refresh_statistics((*LEDGER, *LISTED))  # as an import does: believed few, they are slow
 
 
 def _claims(persons: list[SourcePerson]) -> None:

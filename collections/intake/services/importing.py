@@ -14,7 +14,7 @@ from intake.control import Control, Difference
 from intake.incoming import Incoming, take_in
 from intake.models import Delivery, DeliveryState
 from intake.outcome import APPLIED, REFUSED, REPEATED, DepartmentOutcome, Outcome
-from intake.postgres import LEDGER, refresh_statistics
+from intake.postgres import LEDGER, LISTED, refresh_statistics
 from intake.rows import content_hash
 from intake.services.applying import apply_department
 from intake.services.checking import file_level_trouble, unmet_figures
@@ -144,6 +144,7 @@ def _import_departments(
     for work in _told(RECKON, passed, _code, progress):
         if not MOVING.isdisjoint(work.channels):
             reckon_department(department=work.code, on=run.on)
+    refresh_statistics(LISTED)
     for work in works:
         _tell(work, outcome)
 
