@@ -7,12 +7,11 @@ from typing import Any
 from django import forms
 
 from arrears_office.office.city import city
-from arrears_office.office.forms import DayField
+from arrears_office.office.forms import DayField, PlainForm
 from arrears_office.office.kinds import kind
 from arrears_office.web.era import era_short
 from debtors.consent_lines import LAYER_WORDS, Line
 from debtors.consent_terms import longest_until
-from debtors.field_refusal import PlainForm
 from debtors.models import Medium, Occasion
 from debtors.relation_forms import People
 

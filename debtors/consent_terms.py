@@ -5,9 +5,8 @@ from datetime import date
 
 from arrears_office.law.procedure.months import months_after
 from arrears_office.office.city import city
-from arrears_office.office.refusal import RefusedError
+from arrears_office.office.refusal import FieldsRefusedError, RefusedError
 from arrears_office.web.era import era_short
-from debtors.field_refusal import FieldsRefusedError
 from debtors.wording import UnknownWordingError, wording, wording_on
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from arrears_office.office.forms import PlainForm
 from arrears_office.office.purposes import Purpose
 from arrears_office.web.downloads import FORMAT_WORDS, FileFormat
 
@@ -11,7 +12,7 @@ LONGEST_USE = 100
 UNKNOWN = "一覧の中から選びます。"
 
 
-class ExportForm(forms.Form):
+class ExportForm(PlainForm):
     """What a file of persons needs before it is made."""
 
     purpose = forms.ChoiceField(
@@ -56,7 +57,6 @@ class ExportForm(forms.Form):
     ) -> None:
         """`columns`: those this viewer's file may have; `addresses`: whether they may leave."""
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         self.fields["columns"].choices = columns  # type: ignore[attr-defined]
         if not addresses:
             del self.fields["addresses"], self.fields["address_reason"]

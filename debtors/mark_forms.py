@@ -7,13 +7,12 @@ from typing import Any
 from django import forms
 
 from arrears_office.office.city import city
-from arrears_office.office.forms import DayField
+from arrears_office.office.forms import DayField, PlainForm
 from arrears_office.web.era import era_short
 from debtors.mark_terms import (
     LONGEST_NOTE,
     LONGEST_REASON,
     HoldGround,
-    MarkRefusedError,
     longest_hold,
 )
 from debtors.models import ConditionSort
@@ -25,24 +24,18 @@ CHOOSE = ("", "選びます")
 UNKNOWN = "一覧の中から選びます。"
 
 
-class MarkForm(forms.Form):
+class MarkForm(PlainForm):
     """A new mark of one department that has a face of the debtor."""
 
     def __init__(self, *args: Any, people: People, on: date, **kwargs: Any) -> None:
         """`people`: the faces that the viewer may write of; a single choice is made already."""
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         self.name_fields(people, on)
 
     def name_fields(self, people: People, on: date) -> None:
         """The choices and the helps that depend on the viewer or the day."""
         codes = list(dict.fromkeys(code for _, code, _ in people))
         self._offer("department", [(code, city().department(code).name) for code in codes])
-
-    def refuse(self, refused: MarkRefusedError) -> None:
-        """Say beside each field what stands against it; what has no field stands on top."""
-        for name, words in refused.problems.items():
-            self.add_error(name if name in self.fields else None, words)
 
     def _offer(self, name: str, choices: list[tuple[Any, str]]) -> None:
         field = self.fields[name]

@@ -1,12 +1,11 @@
 """What may be put on a debtor: grounds of a hold, longest lives, and the words of a refusal."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 from django.db.models import TextChoices
 
 from arrears_office.law.procedure.months import months_after
-from arrears_office.office.refusal import RefusedError
+from arrears_office.office.refusal import FieldsRefusedError, RefusedError
 from arrears_office.web.era import era_short
 from debtors.stickers import StickerKind
 
@@ -32,12 +31,8 @@ class HoldGround(TextChoices):
     TALKS = "talks", "協議中（所管課の決定）"
 
 
-class MarkRefusedError(RefusedError):
-    """Nothing was done; `problems` says beside which field what stands against it."""
-
-    def __init__(self, problems: Mapping[str, str]) -> None:
-        super().__init__("".join(problems.values()))
-        self.problems = dict(problems)
+class MarkRefusedError(FieldsRefusedError):
+    """Nothing was put on anybody."""
 
 
 class MarkMovedError(RefusedError):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from arrears_office.office.forms import PlainForm
 from debtors.pasted_numbers import MOST, PastedNumbers, read_numbers
 
 MOST_BYTES = 1_000_000
@@ -11,7 +12,7 @@ SAID = 20
 """Faults said one by one."""
 
 
-class NumbersForm(forms.Form):
+class NumbersForm(PlainForm):
     """A box or a file; a file's text is put into the box, so that a fault is mended there."""
 
     numbers = forms.CharField(
@@ -29,10 +30,6 @@ class NumbersForm(forms.Form):
         error_messages={"empty": "ファイルに何も入っていません。番号の列があるものを選びます。"},
     )
     pasted: PastedNumbers
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
 
     def clean(self) -> dict[str, Any]:
         """The numbers, or every line that is none with its remedy."""

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from arrears_office.office.city import city
-from arrears_office.office.forms import DayField
+from arrears_office.office.forms import DayField, PlainForm
 from arrears_office.office.models import Staff
 from debtors.protection_rights import scope_words
 from debtors.services.protection_acts import SHORTEST_REASON, TOO_SHORT
@@ -35,15 +35,7 @@ class ReasonField(forms.CharField):
         )
 
 
-class DeskForm(forms.Form):
-    """A form of the desk: labels without a colon, its errors one below the other."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
-
-
-class ListForm(DeskForm):
+class ListForm(PlainForm):
     """The resident desk's list of one day."""
 
     as_of_on = DayField(
@@ -69,7 +61,7 @@ class ListForm(DeskForm):
         return content
 
 
-class EntryForm(DeskForm):
+class EntryForm(PlainForm):
     """One protection on a handler's word."""
 
     department = forms.ChoiceField(
@@ -97,19 +89,19 @@ class EntryForm(DeskForm):
         ]
 
 
-class EndForm(DeskForm):
+class EndForm(PlainForm):
     """The end of a protection that a handler entered."""
 
     reason = ReasonField("終える理由")
 
 
-class ReachForm(DeskForm):
+class ReachForm(PlainForm):
     """The decision that a protection does not reach over one relation."""
 
     reason = ReasonField("及ばない理由")
 
 
-class HandlerForm(DeskForm):
+class HandlerForm(PlainForm):
     """Who becomes 取扱者, of what."""
 
     staff = forms.TypedChoiceField(
@@ -132,7 +124,7 @@ class HandlerForm(DeskForm):
         ]
 
 
-class OpeningForm(DeskForm):
+class OpeningForm(PlainForm):
     """Why the values are opened."""
 
     reason = ReasonField("開く理由")

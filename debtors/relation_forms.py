@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 
 from arrears_office.office.city import city
-from arrears_office.office.forms import DayField, YenField
+from arrears_office.office.forms import DayField, PlainForm, YenField
 from arrears_office.office.kinds import kind
 from debtors.models import RelationSort
-from debtors.relation_terms import RelationRefused, Terms
+from debtors.relation_terms import Terms
 
 LONGEST_NAME, LONGEST_ADDRESS, LONGEST_PHONE, LONGEST_NOTE, LONGEST_SHARE = 200, 300, 40, 200, 20
 People = Sequence[tuple[int, str, str]]
@@ -17,7 +17,7 @@ People = Sequence[tuple[int, str, str]]
 SAME = (("yes", "同じ人"), ("no", "ちがう人"))
 
 
-class TermsForm(forms.Form):
+class TermsForm(PlainForm):
     """What the other answers for, from when to when."""
 
     same = forms.ChoiceField(
@@ -73,7 +73,6 @@ class TermsForm(forms.Form):
         `closed`: fields that 支援措置 masks, with what stands in them: not asked, and kept.
         """
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         codes = [code for each in departments for code in city().department(each).kinds]
         offered = self.fields["kinds"]
         offered.choices = [(code, kind(code).name) for code in codes]  # type: ignore[attr-defined]
@@ -103,11 +102,6 @@ class TermsForm(forms.Form):
         """The answer to the suggestion; None where nobody was asked."""
         answer = self.cleaned_data.get("same")
         return None if answer is None else answer == "yes"
-
-    def refuse(self, refused: RelationRefused) -> None:
-        """Say beside each field what stands against it; what has no field stands on top."""
-        for field, words in refused.problems.items():
-            self.add_error(field if field in self.fields else None, words)
 
 
 class RelationForm(TermsForm):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from arrears_office.office.refusal import FieldsRefusedError
 from arrears_office.web.era import era_short
 from debtors.models import RelationSort
 
@@ -38,12 +39,8 @@ class Terms:
     phone: str = ""
 
 
-class RelationRefused(ValueError):  # noqa: N818 - sentences for the person at the desk, no fault
-    """What stands against the entry: field → one sentence with its remedy."""
-
-    def __init__(self, problems: dict[str, str]) -> None:
-        super().__init__("。".join(problems.values()))
-        self.problems = problems
+class RelationRefused(FieldsRefusedError):  # noqa: N818 - sentences for the person at the desk
+    """What stands against the entry."""
 
 
 def share(text: str) -> Fraction:

@@ -8,10 +8,9 @@ from django import forms
 
 from arrears_office.law.procedure.months import months_after
 from arrears_office.office.city import city
-from arrears_office.office.forms import DayField
+from arrears_office.office.forms import DayField, PlainForm
 from arrears_office.office.kinds import kind
 from arrears_office.web.era import era_short
-from debtors.field_refusal import PlainForm
 from debtors.relation_forms import People
 from debtors.request_lines import DEPTHS, Askable, RequestBasis
 from debtors.request_terms import MOST_MONTHS, USUAL_MONTHS, Asked

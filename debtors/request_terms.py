@@ -6,10 +6,9 @@ from datetime import date
 
 from arrears_office.law.procedure.months import months_after
 from arrears_office.office.city import city
-from arrears_office.office.refusal import RefusedError
+from arrears_office.office.refusal import FieldsRefusedError, RefusedError
 from arrears_office.office.viewer import Viewer
 from arrears_office.web.era import era_short
-from debtors.field_refusal import FieldsRefusedError
 from debtors.request_lines import DEPTHS, RequestBasis, askable, grounds_for, kind_names
 
 USUAL_MONTHS, MOST_MONTHS = 1, 3

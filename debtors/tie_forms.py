@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from arrears_office.office.forms import DayField
+from arrears_office.office.forms import DayField, PlainForm
 from debtors.models import TieSort
 from debtors.services.ties import Named
 
@@ -14,7 +14,7 @@ WHOLE = "section:"
 CHOOSE = {"invalid_choice": "一覧の中から選びます。"}
 
 
-class TieForm(forms.Form):
+class TieForm(PlainForm):
     """Who is bound, whom he means, and who handles the person instead."""
 
     bound = forms.ChoiceField(
@@ -53,7 +53,6 @@ class TieForm(forms.Form):
     ) -> None:
         """`bound`: value → words of whom may be bound; `colleagues`: who may take over."""
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         self.fields["bound"].choices = list(bound.items())  # type: ignore[attr-defined]
         people = [("", "選んでください"), *((str(pk), name) for pk, name in colleagues.items())]
         self.fields["handed_to"].choices = people  # type: ignore[attr-defined]

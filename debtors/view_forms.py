@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from arrears_office.office.forms import PlainForm
 from arrears_office.office.viewer import Viewer
 from debtors.codes import LONGEST, codes_of
 from debtors.view_rights import scopes_open
@@ -12,7 +13,7 @@ from debtors.view_rights import scopes_open
 NAME = "見方の名前を入れます（30字まで）"
 
 
-class NameForm(forms.Form):
+class NameForm(PlainForm):
     """A tab's name."""
 
     name = forms.CharField(
@@ -36,7 +37,6 @@ class SaveViewForm(NameForm):
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         self.fields["scope"].choices = scopes_open(viewer)  # type: ignore[attr-defined]
 
     def clean_query(self) -> str:

@@ -1,16 +1,15 @@
 """The form of a review, in the words of ux.md §4.4."""
 
-from typing import Any
-
 from django import forms
 
+from arrears_office.office.forms import PlainForm
 from arrears_office.office.services.alerts import SHORTEST_FINDING
 
 LONGEST_FINDING = 400
 TOO_SHORT = f"確かめたことを、{SHORTEST_FINDING}字以上で書きます。"
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(PlainForm):
     """Proper or not, and what was found out; `version` is the one the page was opened with."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -35,7 +34,3 @@ class ReviewForm(forms.Form):
             "max_length": f"確かめたことは{LONGEST_FINDING}字までにします。",
         },
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""

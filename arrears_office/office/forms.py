@@ -10,6 +10,7 @@ from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
 
 from arrears_office.office.purposes import Purpose
+from arrears_office.office.refusal import FieldsRefusedError
 from arrears_office.web.era import parse_day
 
 MOST_YEN = 10**13
@@ -41,6 +42,19 @@ class YenField(forms.CharField):
                 f"{self.label}: 「{typed}」を円として読めません。45,000,000 のように入れます。"
             )
         return int(plain)
+
+
+class PlainForm(forms.Form):
+    """A form in the page kit's dress, whose service may refuse single fields."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+    def refuse(self, refused: FieldsRefusedError) -> None:
+        """Say beside each field what stands against it; what has no field stands on top."""
+        for field, words in refused.problems.items():
+            self.add_error(field if field in self.fields else None, words)
 
 
 class LogInForm(AuthenticationForm):

@@ -6,13 +6,13 @@ from typing import Any
 from django import forms
 
 from arrears_office.office.city import city
-from arrears_office.office.forms import DayField
+from arrears_office.office.forms import DayField, PlainForm
 from casework.bulk import Act, Order
 from casework.work_forms import CHOOSE, LeadForm, StepForm
 from debtors.stickers import sticker_kinds
 
 
-class BulkForm(forms.Form):
+class BulkForm(PlainForm):
     """The department in whose name it is done; the choice of it is made before the rest."""
 
     department = forms.ChoiceField(
@@ -28,7 +28,6 @@ class BulkForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **{"auto_id": "bulk_%s", **kwargs})
-        self.label_suffix = ""
         offered: Any = self.fields["department"]
         offered.choices = [(code, city().department(code).name) for code in departments]
         if "assignee" in self.fields:

@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from arrears_office.office.city_types import CityDepartment
-from arrears_office.office.forms import DayField, YenField
+from arrears_office.office.forms import DayField, PlainForm, YenField
 from arrears_office.web.era import era_short
 from casework.models import Contact
 from casework.reasons import judging_words
@@ -21,7 +21,7 @@ LONGEST_GIST = 2_000
 CHOOSE = {"invalid_choice": "一覧の中から選びます。"}
 
 
-class ContactForm(forms.Form):
+class ContactForm(PlainForm):
     """One contact: when, how, with whom, what came of it, a promise, what was said."""
 
     department = forms.ChoiceField(
@@ -84,7 +84,6 @@ class ContactForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         self.counterparts = COUNTERPARTS
         offered: Any = self.fields["department"]
         offered.choices = [(row.code, row.name) for row in departments]

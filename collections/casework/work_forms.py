@@ -6,13 +6,13 @@ from typing import Any
 from django import forms
 
 from arrears_office.office.city import city
-from arrears_office.office.forms import DayField
+from arrears_office.office.forms import DayField, PlainForm
 
 CHOOSE = {"invalid_choice": "一覧の中から選びます。"}
 NO_KINDS = "ほかの課の債権の名前は書きません。理由は、先行する課に未収があると知る人が読みます。"
 
 
-class LeadForm(forms.Form):
+class LeadForm(PlainForm):
     """The leading department and 先行の理由; `seen` is the lead that the page showed."""
 
     department = forms.ChoiceField(
@@ -32,12 +32,11 @@ class LeadForm(forms.Form):
 
     def __init__(self, *args: Any, departments: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "lead_%s", **kwargs})
-        self.label_suffix = ""
         offered: Any = self.fields["department"]
         offered.choices = [(code, city().department(code).name) for code in departments]
 
 
-class StepForm(forms.Form):
+class StepForm(PlainForm):
     """A department's next step; `seen` is the version of the open one (0: none)."""
 
     act = forms.CharField(
@@ -71,12 +70,11 @@ class StepForm(forms.Form):
         self, *args: Any, department: str, people: Sequence[tuple[int, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **{"auto_id": f"{department}_%s", **kwargs})
-        self.label_suffix = ""
         offered: Any = self.fields["assignee"]
         offered.choices = [("", "未定"), *people]
 
 
-class ResultForm(forms.Form):
+class ResultForm(PlainForm):
     """What came of a step."""
 
     result = forms.CharField(
@@ -94,10 +92,9 @@ class ResultForm(forms.Form):
 
     def __init__(self, *args: Any, department: str, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": f"{department}_done_%s", **kwargs})
-        self.label_suffix = ""
 
 
-class CloseForm(forms.Form):
+class CloseForm(PlainForm):
     """Why the case ends."""
 
     reason = forms.CharField(
@@ -113,4 +110,3 @@ class CloseForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "close_%s", **kwargs})
-        self.label_suffix = ""

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from arrears_office.office import clock
+from arrears_office.office.forms import PlainForm
 from arrears_office.office.models import Staff
 from arrears_office.office.pages import PersonalPage
 from arrears_office.office.refusal import RefusedError
@@ -15,7 +16,6 @@ from arrears_office.web.era import era_short
 from arrears_office.web.row_number import row_number
 from debtors.protection_file import ListRefusedError
 from debtors.protection_forms import (
-    DeskForm,
     EndForm,
     EntryForm,
     HandlerForm,
@@ -56,7 +56,7 @@ class ProtectionActs(PersonalPage):
         self.rows = protected_rows(viewer, self.handled)
         self.edges = edges(viewer, self.handled)
         self.handlers = handlers(viewer)
-        self.forms: dict[str, DeskForm] = {
+        self.forms: dict[str, PlainForm] = {
             "list": ListForm(initial={"as_of_on": era_short(viewer.today)}),
             "enter": EntryForm(handled=self.handled, initial={"from_on": era_short(viewer.today)}),
             "name": HandlerForm(people=self.people, scopes=self.scopes),
@@ -192,7 +192,7 @@ class ProtectionActs(PersonalPage):
             raise Http404
         return found
 
-    def _beside(self, key: int, form: DeskForm) -> None:
+    def _beside(self, key: int, form: PlainForm) -> None:
         """Keep a form of one row with what was typed, and say on top what stands against it."""
         words = [str(wrong) for wrongs in form.errors.values() for wrong in wrongs]
         self.wrong = " ".join(words)

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.urls import reverse
 
 from arrears_office.office.city import city
+from arrears_office.office.forms import PlainForm
 from arrears_office.office.pages import PersonalPage
 from arrears_office.office.permissions import Permission
 from arrears_office.office.refusal import RefusedError
@@ -15,7 +16,6 @@ from arrears_office.office.viewer import Viewer
 from arrears_office.web.row_number import row_number
 from debtors import disclosure
 from debtors.disclosure import Basis, Layer
-from debtors.field_refusal import PlainForm
 from debtors.request_forms import GrantForm, RefuseForm
 from debtors.request_lines import DEPTHS, RequestBasis, kind_names
 from debtors.request_terms import RequestMovedError, RequestRefusedError

@@ -10,7 +10,7 @@ from arrears_office.office import clock
 from arrears_office.office.city import city
 from arrears_office.office.pages import PersonalPage
 from arrears_office.office.permissions import Permission
-from arrears_office.office.refusal import RefusedError
+from arrears_office.office.refusal import FieldsRefusedError, RefusedError
 from casework import services
 from casework.bulk import MOST_PEOPLE, TITLES, UNDO_MINUTES, UNDOABLE, Act, One, Sorted
 from casework.bulk_forms import FIELDS, FORMS, BulkForm
@@ -94,11 +94,12 @@ class BulkPage(PersonalPage):
                 on=self.viewer.today,
                 at=clock.machine_now(),
             )
+        except FieldsRefusedError as refused:
+            named = {FIELDS.get(field, field): words for field, words in refused.problems.items()}
+            form.refuse(FieldsRefusedError(named))
+            return None
         except RefusedError as refused:
-            problems = getattr(refused, "problems", {"": str(refused)})
-            for field, words in problems.items():
-                name = FIELDS.get(field, field)
-                form.add_error(name if name in form.fields else None, words)
+            form.add_error(None, str(refused))
             return None
         url = f"{reverse('debtor_acts')}?done={row.key}"
         return HttpResponseRedirect(url, status=SEE_OTHER)

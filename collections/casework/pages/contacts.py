@@ -128,8 +128,7 @@ class ContactsPage(OneDebtor):
         if self.form is None:
             self.conflict = str(refused)
             return
-        for field, words in refused.problems.items():
-            self.form.add_error(field if field in self.form.fields else None, words)
+        self.form.refuse(refused)
 
     def _form(self, data: Any = None, initial: dict[str, Any] | None = None) -> ContactForm:
         return ContactForm(

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from arrears_office.office.city import city
+from arrears_office.office.forms import PlainForm
 from arrears_office.office.permissions import Permission
 from arrears_office.web.era import era_short
 from casework.case_rights import acting_departments
@@ -60,8 +60,8 @@ class WorkPage(WorkActs):
             "result": self.offered.get(f"done-{code}"),
         }
 
-    def _forms(self) -> dict[str, forms.Form]:
-        found: dict[str, forms.Form] = {}
+    def _forms(self) -> dict[str, PlainForm]:
+        found: dict[str, PlainForm] = {}
         for code in self.acting:
             found[f"step-{code}"] = self._step_form(code)
             if step := self.work.step(code):

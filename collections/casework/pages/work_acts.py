@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 
+from arrears_office.office.forms import PlainForm
 from casework import services
 from casework.selectors.page_work import Work
 from debtors.pages.debtor import OneDebtor
@@ -21,10 +21,10 @@ class WorkActs(OneDebtor):
 
     status = 200
     conflict = ""
-    sent: forms.Form | None = None
+    sent: PlainForm | None = None
     acting: list[str]
     work: Work
-    offered: dict[str, forms.Form]
+    offered: dict[str, PlainForm]
 
     def data_for(self, act: str, department: str = "") -> Any:
         """What was typed into this form, None for the others."""
@@ -54,14 +54,13 @@ class WorkActs(OneDebtor):
         return HttpResponseRedirect(url, status=SEE_OTHER)
 
     def _tried(
-        self, seen: Seen, form: forms.Form, do: Callable[[Seen, dict[str, Any]], str]
+        self, seen: Seen, form: PlainForm, do: Callable[[Seen, dict[str, Any]], str]
     ) -> str | None:
         if form.is_valid():
             try:
                 return do(seen, form.cleaned_data)
             except services.WorkRefusedError as refused:
-                for field, words in refused.problems.items():
-                    form.add_error(field if field in form.fields else None, words)
+                form.refuse(refused)
             except services.WorkMovedError as moved:
                 self.status, self.conflict = CONFLICT, str(moved)
                 return None

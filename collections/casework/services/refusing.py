@@ -1,10 +1,9 @@
 """Why an act on the work of a debtor is not done, in the words that the page shows."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from arrears_office.office.city import city
-from arrears_office.office.refusal import RefusedError
+from arrears_office.office.refusal import FieldsRefusedError, RefusedError
 from arrears_office.office.viewer import Viewer
 from casework.case_rights import ONLY_OWN, may_act
 from casework.reasons import SHORTEST_REASON, foreign_words
@@ -12,12 +11,8 @@ from debtors.disclosure import Layer
 from debtors.models import Debtor, Standing
 
 
-class WorkRefusedError(RefusedError):
-    """Nothing was done; `problems` names the field each sentence belongs to ("" for none)."""
-
-    def __init__(self, problems: Mapping[str, str]) -> None:
-        super().__init__("、".join(problems.values()))
-        self.problems = dict(problems)
+class WorkRefusedError(FieldsRefusedError):
+    """Nothing was done."""
 
 
 class WorkMovedError(RefusedError):
