@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -12,8 +12,8 @@ from arrears_office.office.kinds import kind
 from arrears_office.web.era import era_short
 from debtors.consent_lines import LAYER_WORDS, Line
 from debtors.consent_terms import longest_until
+from debtors.face_field import FaceField, People
 from debtors.models import Medium, Occasion
-from debtors.relation_forms import People
 
 LONGEST_REASON = 200
 DAY_HELP = "例 R8.11.24、2026-11-24、20261124"
@@ -22,14 +22,7 @@ DAY_HELP = "例 R8.11.24、2026-11-24、20261124"
 class ScopeForm(PlainForm):
     """Whose consent, which kinds, how deep, to whom and until when: what the sheet prints."""
 
-    person = forms.TypedChoiceField(
-        label="どの課の、この人",
-        coerce=int,
-        error_messages={
-            "required": "どの課の人の同意かを選びます。",
-            "invalid_choice": "一覧の中から選びます。",
-        },
-    )
+    person = FaceField(required="どの課の人の同意かを選びます。")
     recipients = forms.MultipleChoiceField(
         label="共有先の課（だれに）",
         widget=forms.CheckboxSelectMultiple,
@@ -69,13 +62,10 @@ class ScopeForm(PlainForm):
         """`people`: faces whose consent may be recorded; `lines`: every line that is offered."""
         super().__init__(*args, **kwargs)
         self.offered = {line.scope for line in lines}
-        self._choices("person", (_face_choice(*each) for each in people))
+        cast("FaceField", self.fields["person"]).offer(people)
         self._choices("recipients", ((each.recipient, each.department.name) for each in lines))
         self._choices("kinds", ((each.kind, each.name) for each in lines))
         self.initial.setdefault("expires_on", era_short(longest_until(today)))
-        faces = self.fields["person"].choices  # type: ignore[attr-defined]
-        if len(faces) == 1:
-            self.initial.setdefault("person", faces[0][0])
 
     def clean(self) -> dict[str, Any]:
         """Every chosen kind and every chosen department stands in at least one line."""
@@ -157,7 +147,3 @@ class WithdrawalForm(PlainForm):
             "max_length": f"{LONGEST_REASON}字までにします。",
         },
     )
-
-
-def _face_choice(pk: int, department: str, number: str) -> tuple[int, str]:
-    return pk, f"{city().department(department).short_name} {number}"

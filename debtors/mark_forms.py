@@ -1,14 +1,14 @@
 """Forms of the marks' page, in the words of ux.md §4.4."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
 from arrears_office.office.city import city
 from arrears_office.office.forms import DayField, PlainForm
 from arrears_office.web.era import era_short
+from debtors.face_field import FaceField, People
 from debtors.mark_terms import (
     LONGEST_NOTE,
     LONGEST_REASON,
@@ -18,8 +18,6 @@ from debtors.mark_terms import (
 from debtors.models import ConditionSort
 from debtors.stickers import sticker_kinds
 
-People = Sequence[tuple[int, str, str]]
-"""Source persons whom the viewer may write of: key, department, number."""
 CHOOSE = ("", "選びます")
 UNKNOWN = "一覧の中から選びます。"
 
@@ -104,11 +102,7 @@ class ConditionForm(MarkForm):
         choices=(CHOOSE, *ConditionSort.choices),
         error_messages={"required": "状況を選びます。", "invalid_choice": UNKNOWN},
     )
-    person = forms.TypedChoiceField(
-        label="どの課の、この人",
-        coerce=int,
-        error_messages={"required": "どの課の人かを選びます。", "invalid_choice": UNKNOWN},
-    )
+    person = FaceField(required="どの課の人かを選びます。")
     from_on = DayField(
         label="その日",
         help_text="死亡の日、開始決定の日、保護の開始の日など",
@@ -126,10 +120,7 @@ class ConditionForm(MarkForm):
 
     def name_fields(self, people: People, on: date) -> None:
         """The person's faces instead of a department."""
-        self._offer(
-            "person",
-            [(pk, f"{city().department(code).short_name} {number}") for pk, code, number in people],
-        )
+        cast("FaceField", self.fields["person"]).offer(people)
 
 
 class UntilForm(forms.Form):

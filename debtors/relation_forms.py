@@ -1,19 +1,18 @@
 """Forms of the relations' page, in the words of ux.md §4.4."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
 from django import forms
 
 from arrears_office.office.city import city
 from arrears_office.office.forms import DayField, PlainForm, YenField
 from arrears_office.office.kinds import kind
+from debtors.face_field import FaceField, People
 from debtors.models import RelationSort
 from debtors.relation_terms import Terms
 
 LONGEST_NAME, LONGEST_ADDRESS, LONGEST_PHONE, LONGEST_NOTE, LONGEST_SHARE = 200, 300, 40, 200, 20
-People = Sequence[tuple[int, str, str]]
-"""Source persons whom a viewer may write of: key, department, number."""
 SAME = (("yes", "同じ人"), ("no", "ちがう人"))
 
 
@@ -107,14 +106,7 @@ class TermsForm(PlainForm):
 class RelationForm(TermsForm):
     """A new relation: whose, which, with whom."""
 
-    person = forms.TypedChoiceField(
-        label="どの課の、この人",
-        coerce=int,
-        error_messages={
-            "required": "どの課の人についてかを選びます。",
-            "invalid_choice": "一覧の中から選びます。",
-        },
-    )
+    person = FaceField(required="どの課の人についてかを選びます。")
     sort = forms.ChoiceField(
         label="関係",
         choices=[("", "選びます"), *RelationSort.choices],
@@ -149,10 +141,7 @@ class RelationForm(TermsForm):
         """`people`: source persons of the debtor whom the viewer may write of."""
         codes = list(dict.fromkeys(code for _, code, _ in people))
         super().__init__(*args, departments=codes, **kwargs)
-        person = self.fields["person"]
-        person.choices = [  # type: ignore[attr-defined]
-            (pk, f"{city().department(code).short_name} {number}") for pk, code, number in people
-        ]
+        cast("FaceField", self.fields["person"]).offer(people)
 
     def clean(self) -> dict[str, Any]:
         """The other is named one way: by his number, or by name."""

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
 from arrears_office.law.procedure.months import months_after
-from arrears_office.office.city import city
 from arrears_office.office.forms import DayField, PlainForm
 from arrears_office.office.kinds import kind
 from arrears_office.web.era import era_short
-from debtors.relation_forms import People
+from debtors.face_field import FaceField, People
 from debtors.request_lines import DEPTHS, Askable, RequestBasis
 from debtors.request_terms import MOST_MONTHS, USUAL_MONTHS, Asked
 
@@ -22,14 +21,7 @@ TOO_LONG = f"{LONGEST_WORDS}字までにします。"
 class AskForm(PlainForm):
     """Whose data, of which kinds, how deep, why, on which ground, until when."""
 
-    person = forms.TypedChoiceField(
-        label="どの課の、この人",
-        coerce=int,
-        error_messages={
-            "required": "どの課の人についてかを選びます。",
-            "invalid_choice": "一覧の中から選びます。",
-        },
-    )
+    person = FaceField(required="どの課の人についてかを選びます。")
     kinds = forms.MultipleChoiceField(
         label="依頼先の課と債権",
         widget=forms.CheckboxSelectMultiple,
@@ -79,12 +71,10 @@ class AskForm(PlainForm):
         """`people`: faces the viewer may ask about; `askables`: what his duties let him ask for."""
         super().__init__(*args, **kwargs)
         depths = sorted({layer for each in askables for layer in each.layers})
-        self._choices("person", [_face_choice(*each) for each in people])
+        cast("FaceField", self.fields["person"]).offer(people)
         self._choices("kinds", [(each.kind, each.words) for each in askables])
         self._choices("layer", [(depth, DEPTHS[depth]) for depth in depths])
         self.initial.setdefault("until_on", era_short(months_after(today, USUAL_MONTHS)))
-        if len(people) == 1:
-            self.initial.setdefault("person", people[0][0])
         if len(depths) == 1:
             self.initial.setdefault("layer", depths[0])
 
@@ -145,7 +135,3 @@ class RefuseForm(PlainForm):
             "max_length": f"理由は{TOO_LONG}",
         },
     )
-
-
-def _face_choice(pk: int, department: str, number: str) -> tuple[int, str]:
-    return pk, f"{city().department(department).short_name} {number}"

@@ -10,9 +10,9 @@ from django.urls import reverse
 from arrears_office.web.era import era_short
 from debtors.consent_forms import ConsentForm, WithdrawalForm
 from debtors.consent_terms import ConsentMovedError, ConsentRefusedError
+from debtors.face_field import People
 from debtors.pages.debtor import OneDebtor
 from debtors.panels import Seen
-from debtors.relation_forms import People
 from debtors.selectors.consents import ToldConsent, consent_face
 from debtors.services import hand_copy, record_consent, withdraw_consent
 

@@ -10,11 +10,11 @@ from arrears_office.office.selectors import unappointed_departments
 from debtors import disclosure
 from debtors.consent_forms import ConsentForm, ScopeForm
 from debtors.consent_lines import offered
+from debtors.face_field import People
 from debtors.faces import Face
 from debtors.pages.consent_acts import ConsentActs
 from debtors.pages.named import NamedOnly
 from debtors.panels import Seen
-from debtors.relation_forms import People
 from debtors.selectors.consent_uses import uses_of
 from debtors.selectors.consents import consents_of
 from debtors.selectors.relations import people_to_write

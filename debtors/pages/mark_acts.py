@@ -10,7 +10,8 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from arrears_office.web.row_number import row_number
-from debtors.mark_forms import ConditionForm, HoldForm, MarkForm, People, StickerForm, UntilForm
+from debtors.face_field import People
+from debtors.mark_forms import ConditionForm, HoldForm, MarkForm, StickerForm, UntilForm
 from debtors.mark_terms import ONLY_OWN, MarkMovedError, MarkRefusedError
 from debtors.pages.debtor import OneDebtor
 from debtors.panels import Seen

@@ -10,10 +10,11 @@ from django.urls import reverse
 from arrears_office.office import clock
 from arrears_office.web.era import era_short
 from arrears_office.web.row_number import row_number
+from debtors.face_field import People
 from debtors.kin import KinLine
 from debtors.pages.debtor import OneDebtor
 from debtors.panels import Seen
-from debtors.relation_forms import People, RelationForm, TermsForm
+from debtors.relation_forms import RelationForm, TermsForm
 from debtors.relation_rights import ONLY_OWN, may_relate
 from debtors.relation_terms import RelationRefused
 from debtors.selectors.relations import faces_named
